@@ -1,0 +1,27 @@
+#pragma once
+
+#include "interpreter/outcome.hpp"
+
+#include <vector>
+
+namespace kuan {
+
+/// The reference evaluator: written to be read against docs/language.md, not to be fast.
+/// Gives one outcome for every measure that has sentences, in document order; a measure
+/// for another kind of applicant is left out unless `all` is set.
+struct EvaluateOptions {
+  bool all = false;
+};
+[[nodiscard]] std::vector<Outcome> evaluate(const program::Program& program, const Case& facts,
+                                            const EvaluateOptions& options = {});
+
+/// The outcome of one measure.
+[[nodiscard]] Outcome evaluate_measure(const program::Program& program, const Case& facts, program::Index measure);
+
+/// Whether a target is met by the fact of its name; nothing where that is unknown.
+[[nodiscard]] std::optional<bool> target_met(const program::Program& program, const Case& facts, program::Index target);
+
+/// A fault of the case itself: a fact given and derived that differ, a year without calendar data.
+[[nodiscard]] std::vector<Diagnostic> check_case(const program::Program& program, const Case& facts);
+
+} // namespace kuan
