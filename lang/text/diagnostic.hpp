@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <string>
 #include <string_view>
+#include <unordered_set>
 #include <vector>
 
 namespace kuan {
@@ -76,7 +77,8 @@ struct DiagnosticEntry {
 [[nodiscard]] const DiagnosticEntry& entry(Code code);
 [[nodiscard]] std::string code_text(Code code); // "K0201"
 
-/// Collects what passes find. Keeps one error per code and start offset.
+/// Collects what passes find. Keeps one per code and start offset; those without a
+/// place, one per code and arguments.
 class Diagnostics {
 public:
   void report(Diagnostic diagnostic);
@@ -91,6 +93,7 @@ public:
 
 private:
   std::vector<Diagnostic> all_;
+  std::unordered_set<std::string> seen_; // what tells one from another
 };
 
 struct RenderOptions {
@@ -101,6 +104,18 @@ struct RenderOptions {
 /// A diagnostic as a person reads it: severity and code, message, file:line:column,
 /// the line with the span marked below it in display cells, labels, advice, fixes.
 [[nodiscard]] std::string render(const Diagnostic& diagnostic, const SourceMap& sources, const RenderOptions& options);
+
+/// The message alone, with its arguments put in: for JSON, JUnit and one-line reports.
+[[nodiscard]] std::string message(const Diagnostic& diagnostic, Language language);
+
+/// All of them, a blank line between two; after `most` only a count of the rest, since a
+/// broken file can have tens of thousands.
+[[nodiscard]] std::string render(const Diagnostics& diagnostics, const SourceMap& sources,
+                                 const RenderOptions& options, std::size_t most = 100);
+
+/// Text from outside (a file name, a piece of a script) made safe to print: control
+/// characters, bidirectional overrides and bytes that are not UTF-8 become visible.
+[[nodiscard]] std::string printable(std::string_view text);
 
 /// Names near to `wanted`, nearest first, at most `limit`; edit distance over code
 /// points with a cut-off that also works for Chinese names of two characters.

@@ -2,6 +2,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <deque>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -37,6 +38,7 @@ public:
   /// unused offset so that an empty text still has a place of its own.
   Span add(std::string name, std::string text);
 
+  /// Empty for a span outside every text; cut at the end of the text it begins in.
   [[nodiscard]] std::string_view text(Span span) const;
   [[nodiscard]] std::string_view name(Span span) const;
 
@@ -48,18 +50,22 @@ public:
   /// The line around an offset, without its line end.
   [[nodiscard]] Span line(std::uint32_t offset) const;
 
+  /// Whether any text holds this offset; its end counts as its own.
+  [[nodiscard]] bool holds(std::uint32_t offset) const;
+
   [[nodiscard]] std::size_t count() const { return files_.size(); }
 
 private:
   struct File {
     std::string name;
     std::string text;
+    std::vector<std::uint32_t> lines; // where each line starts, from the text's own beginning
     std::uint32_t begin = 0;
   };
-  [[nodiscard]] const File& holding(std::uint32_t offset) const;
+  [[nodiscard]] const File* holding(std::uint32_t offset) const; // none outside every text
 
-  std::vector<File> files_;
-  std::uint32_t next_ = 0;
+  std::deque<File> files_;  // a view of a text stays good while others are added
+  std::uint32_t next_ = 1; // offset 0 is nobody's, so that an empty span at 0 has no place
 };
 
 } // namespace kuan
