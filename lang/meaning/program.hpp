@@ -146,6 +146,8 @@ struct Fact {
   Names names;
   Type type;
   Role role = Role::fact;
+  Rational unit_scale = 1;          // of the unit as declared: a bare 3 given for a fact in years is 36 months
+  std::vector<Locator> citations;
   std::optional<Rational> at_least; // bounds, in the base unit
   std::optional<Rational> at_most;
   Bilingual question;               // may be empty
@@ -160,6 +162,7 @@ struct Fact {
 struct Field {
   Names names;
   Type type;
+  Rational unit_scale = 1; // as of a fact
   std::optional<Rational> at_least;
   std::optional<Rational> at_most;
   std::optional<Index> derivation; // over FieldOf and facts
@@ -208,6 +211,7 @@ struct Table {
   Type type;
   Index by = 0;                           // the choice set it is looked up in
   std::vector<std::optional<Index>> rows; // expression for each choice; none: no row
+  std::vector<Locator> citations;
   Span span;
 };
 
