@@ -11,10 +11,13 @@
 
 namespace kuan {
 
-/// A day of the civil calendar, 1900-01-01 to 2199-12-31.
+/// A day of the civil calendar, 1900-01-01 to 2199-12-31. Arithmetic that would leave
+/// these years stops at the first or last day, so that comparisons still come out right.
 class Date {
 public:
   Date() = default;
+  [[nodiscard]] static Date earliest();
+  [[nodiscard]] static Date latest();
   /// Nothing where the day does not exist.
   [[nodiscard]] static std::optional<Date> from(int year, int month, int day);
   /// Reads `2020-12-31` and `2020年12月31日`; nothing if malformed or no such day.
@@ -23,7 +26,7 @@ public:
   [[nodiscard]] int year() const;
   [[nodiscard]] int month() const;
   [[nodiscard]] int day() const;
-  [[nodiscard]] int weekday() const; // 0 is Monday
+  [[nodiscard]] int weekday() const;                          // 0 is Monday
   [[nodiscard]] std::int32_t number() const { return days_; } // days since 1970-01-01
   [[nodiscard]] static Date from_number(std::int32_t days);
 
@@ -57,11 +60,13 @@ class Calendar {
 public:
   struct Year {
     int year = 0;
-    std::vector<Date> days_off;         // weekdays that are holidays
+    std::vector<Date> days_off;         // holidays; the weekends among them need not be left out
     std::vector<Date> working_weekends; // Saturdays and Sundays worked
   };
+  /// Takes the place of the same year's data, if there is any.
   void add(Year year);
   [[nodiscard]] bool knows(int year) const;
+  /// Saturday and Sunday rest unless they are worked; a holiday rests whatever the weekday.
   /// INVARIANT: knows(date.year()).
   [[nodiscard]] bool is_working_day(Date date) const;
 
@@ -74,7 +79,9 @@ public:
   [[nodiscard]] std::vector<int> years() const;
 
 private:
-  std::vector<Year> years_;
+  [[nodiscard]] const Year* find(int year) const;
+
+  std::vector<Year> years_; // by year, each with its days sorted
 };
 
 } // namespace kuan
