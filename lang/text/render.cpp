@@ -218,14 +218,20 @@ constexpr Words chinese_words = {"错误",        "警告",        "说明",
 
 constexpr std::string_view gutter_color = "1;34";
 
-/// Puts arguments in for {0}, {1}, ...; anything else stays as it is written.
+/// Puts arguments in for {0}, {1}, ...; `{{` and `}}` are braces, anything else stays as
+/// it is written. fmt itself would throw where an argument is missing.
 [[nodiscard]] std::string fill(std::string_view pattern, const std::vector<Bilingual>& arguments, Language language) {
   std::string result;
   for (std::size_t at = 0; at < pattern.size(); ++at) {
+    const bool doubled =
+        (pattern[at] == '{' || pattern[at] == '}') && at + 1 < pattern.size() && pattern[at + 1] == pattern[at];
     const bool hole = pattern[at] == '{' && at + 2 < pattern.size() && pattern[at + 2] == '}' &&
                       pattern[at + 1] >= '0' && pattern[at + 1] <= '9';
     const std::size_t index = hole ? static_cast<std::size_t>(pattern[at + 1] - '0') : 0;
-    if (hole && index < arguments.size()) {
+    if (doubled) {
+      result += pattern[at];
+      ++at;
+    } else if (hole && index < arguments.size()) {
       result += trimmed(arguments[index].in(language), longest_argument);
       at += 2;
     } else {
