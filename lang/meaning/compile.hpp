@@ -37,9 +37,14 @@ struct Compilation {
   [[nodiscard]] bool ok() const { return !diagnostics.has_errors(); }
 };
 
+struct CompileOptions {
+  bool style = false; // also advice on style (K05..), which `check` shows and `run` does not
+};
+
 /// Compiles the files of one policy (policy.kuan, scenarios.kuan, ...) as one document. A script without
 /// a `document` is a document whose id is `id`. One without `use` sees the whole library.
-[[nodiscard]] Compilation compile(std::vector<SourceFile> files, std::string id, const ModuleLibrary& library);
+[[nodiscard]] Compilation compile(std::vector<SourceFile> files, std::string id, const ModuleLibrary& library,
+                                  const CompileOptions& options = {});
 
 /// Reads one value as the language writes it ("12,345.67 yuan", "small", "80-250 persons", "2020-11-01").
 /// Nothing where it cannot be read; no diagnostics, since the caller knows where the text came from.

@@ -145,6 +145,7 @@ enum class Role : std::uint8_t {
 struct Fact {
   Names names;
   Type type;
+  Rational scale = 1;               // base units in one unit as declared: 12 for years, 1/12 for yuan per year
   Role role = Role::fact;
   Rational unit_scale = 1;          // of the unit as declared: a bare 3 given for a fact in years is 36 months
   std::vector<Locator> citations;
@@ -162,6 +163,7 @@ struct Fact {
 struct Field {
   Names names;
   Type type;
+  Rational scale = 1; // as a fact's
   Rational unit_scale = 1; // as of a fact
   std::optional<Rational> at_least;
   std::optional<Rational> at_most;
@@ -300,7 +302,9 @@ struct Sentence {
   std::vector<Condition> conditions;
   std::vector<Window> windows;
 
-  std::optional<Index> amount; // none: a matter of yes, or set by other rules
+  /// None: a matter of yes, or set by other rules. What `deduct` takes is plain money for the
+  /// period it names, like the levies due: `14,400 yuan per year` is 14,400 yuan.
+  std::optional<Index> amount;
   bool as_prescribed = false;
   std::optional<Index> previous; // `was 20%`
   bool at_most = false;          // the figure is a ceiling: `at most 0.5%`
@@ -314,6 +318,8 @@ struct Sentence {
   std::optional<Times> times;
   std::optional<Index> paid_until; // a date
   std::vector<std::string> determined_by;
+  std::vector<std::string> lead;
+  std::vector<std::string> support;
   std::vector<std::string> notes;
 };
 
@@ -322,6 +328,7 @@ struct Sentence {
 struct Option {
   std::vector<Index> sentences;
 };
+/// `also` opens a term, save `also at most`, which is one more ceiling in its place: the lower holds.
 struct Term {
   std::vector<Option> options;
 };
@@ -331,6 +338,7 @@ enum class MeasureKind : std::uint8_t { amount, duty, relief, figure };
 struct Measure {
   Names names;
   Type type;          // number with its unit, or boolean where no sentence sets a figure
+  Rational scale = 1; // base units in one unit as declared or first written: 1/12 for yuan per year
   MeasureKind kind = MeasureKind::amount;
   std::vector<Index> applicants; // choices of the fact `applicant`; empty: everyone
   std::vector<std::string> paid_by;
@@ -458,6 +466,9 @@ struct Program {
   std::map<std::string, Symbol, std::less<>> symbols;
 
   [[nodiscard]] std::optional<Symbol> find(std::string_view name) const;
+  /// The target of this name. A target shares its name with the fact that tells how far it got,
+  /// and find() gives that fact.
+  [[nodiscard]] std::optional<Index> find_target(std::string_view name) const;
 };
 
 } // namespace kuan::program
