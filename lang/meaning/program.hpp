@@ -145,7 +145,6 @@ enum class Role : std::uint8_t {
 struct Fact {
   Names names;
   Type type;
-  Rational scale = 1;               // base units in one unit as declared: 12 for years, 1/12 for yuan per year
   Role role = Role::fact;
   Rational unit_scale = 1;          // of the unit as declared: a bare 3 given for a fact in years is 36 months
   std::vector<Locator> citations;
@@ -163,7 +162,6 @@ struct Fact {
 struct Field {
   Names names;
   Type type;
-  Rational scale = 1; // as a fact's
   Rational unit_scale = 1; // as of a fact
   std::optional<Rational> at_least;
   std::optional<Rational> at_most;
@@ -338,7 +336,7 @@ enum class MeasureKind : std::uint8_t { amount, duty, relief, figure };
 struct Measure {
   Names names;
   Type type;          // number with its unit, or boolean where no sentence sets a figure
-  Rational scale = 1; // base units in one unit as declared or first written: 1/12 for yuan per year
+  Rational unit_scale = 1; // as of a fact; of the first amount where none is declared: 1/12 for yuan per year
   MeasureKind kind = MeasureKind::amount;
   std::vector<Index> applicants; // choices of the fact `applicant`; empty: everyone
   std::vector<std::string> paid_by;
