@@ -1,0 +1,71 @@
+#include "interpreter/facts/bind.hpp"
+
+#include <fmt/format.h>
+
+#include <string>
+
+namespace kuan {
+
+namespace {
+
+/// The words of a unit with months called years, where that is how a fact was declared.
+std::string with_years(std::string text, std::string_view month, std::string_view year) {
+  for (std::size_t at = text.find(month); at != std::string::npos; at = text.find(month, at + year.size())) {
+    text.replace(at, month.size(), year);
+  }
+  return text;
+}
+
+std::string choice_list(const program::ChoiceSet& set, Language language, std::string_view comma) {
+  std::string list;
+  for (const program::Names& choice : set.choices) {
+    list += (list.empty() ? "" : std::string(comma)) + choice.in(language);
+  }
+  return list;
+}
+
+} // namespace
+
+Bilingual declared_unit(const Unit& unit, const Rational& unit_scale) {
+  Bilingual name = unit_name(unit);
+  const int months = unit.exponent(Dimension::month);
+  const Rational year(12);
+  const bool in_years = (months == 1 && unit_scale == year) || (months == -1 && unit_scale == Rational(1) / year);
+  if (in_years) {
+    return {with_years(name.english, "month", "year"), with_years(with_years(name.chinese, "个月", "年"), "月", "年")};
+  }
+  if (unit_scale == Rational(1)) {
+    return name;
+  }
+  return {fmt::format("{} {}", unit_scale.exact(), name.english), fmt::format("{}{}", unit_scale.exact(), name.chinese)};
+}
+
+Bilingual type_words(const program::Program& program, const program::Type& type, const Rational& unit_scale) {
+  switch (type.kind) {
+  case program::TypeKind::boolean:
+    return {"yes or no", "是或否"};
+  case program::TypeKind::number: {
+    if (type.unit.is_ratio()) {
+      return {"a ratio such as 5.5%", "比率（如 5.5%）"};
+    }
+    const Bilingual unit = declared_unit(type.unit, unit_scale);
+    return {"a number in " + unit.english, "以" + unit.chinese + "为单位的数"};
+  }
+  case program::TypeKind::date:
+    return {"a date such as 2020-11-01", "日期（如 2020-11-01）"};
+  case program::TypeKind::text:
+    return {"text", "文本"};
+  case program::TypeKind::choice: {
+    const program::ChoiceSet& set = program.choice_sets.at(type.set);
+    return {"one of " + choice_list(set, Language::english, ", "),
+            "以下之一：" + choice_list(set, Language::chinese, "、")};
+  }
+  case program::TypeKind::list: {
+    const program::Names& record = program.records.at(type.set).names;
+    return {"a list of " + record.in(Language::english), record.in(Language::chinese) + "的列表"};
+  }
+  }
+  return {};
+}
+
+} // namespace kuan
