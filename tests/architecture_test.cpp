@@ -32,13 +32,16 @@ const std::vector<Room>& rooms() {
       // Of what comes before it, the interpreter knows the checked program alone. A citation is a value of it.
       {"interpreter/",
        {"interpreter/", "lang/meaning/program.hpp", "lang/syntax/locator.hpp", "lang/quantity/", "lang/text/"}},
-      // Three rooms take text from a person and may have it compiled.
+      // Some rooms take text from a person and may have it compiled.
       {"interpreter/session/",
        {"interpreter/", "lang/meaning/program.hpp", "lang/meaning/compile.hpp", "lang/syntax/locator.hpp",
         "lang/quantity/", "lang/text/", "stdlib/embedded.hpp"}},
       {"interpreter/facts/",
        {"interpreter/", "lang/meaning/program.hpp", "lang/meaning/compile.hpp", "lang/syntax/locator.hpp",
         "lang/quantity/", "lang/text/"}},
+      {"interpreter/policy/",
+       {"interpreter/", "lang/meaning/program.hpp", "lang/meaning/compile.hpp", "lang/syntax/locator.hpp",
+        "lang/quantity/", "lang/text/", "stdlib/embedded.hpp"}},
       {"interpreter/api/",
        {"interpreter/", "lang/meaning/program.hpp", "lang/meaning/compile.hpp", "lang/syntax/locator.hpp",
         "lang/quantity/", "lang/text/", "stdlib/embedded.hpp"}},

@@ -28,6 +28,9 @@ void bind_facts(std::vector<BoundCase>& cases, const GivenFacts& given, Diagnost
 [[nodiscard]] Bilingual type_words(const program::Program& program, const program::Type& type,
                                    const Rational& unit_scale);
 
+/// Whether a scale says that what the unit calls months was declared in years.
+[[nodiscard]] bool in_years(const Unit& unit, const Rational& unit_scale);
+
 /// The unit as it was declared: `years` where the scale says that a bare number means years.
 [[nodiscard]] Bilingual declared_unit(const Unit& unit, const Rational& unit_scale);
 

@@ -18,9 +18,10 @@ namespace {
 
 using program::GivenValue;
 
-// A long double reaches 1e4932, so that the reader lets every number within our own limits through to
-// Rational::parse; its value is never looked at.
-using Json = nlohmann::basic_json<std::map, std::vector, std::string, bool, std::int64_t, std::uint64_t, long double>;
+// The reader turns every number into this type as well and refuses one that does not fit. The widest type there
+// is lets all numbers within our own limits through to Rational::parse; its value is never looked at.
+using Unused = decltype(0.0L);
+using Json = nlohmann::basic_json<std::map, std::vector, std::string, bool, std::int64_t, std::uint64_t, Unused>;
 
 constexpr std::size_t out_of_range_error = 406;
 
@@ -99,7 +100,7 @@ public:
   }
   bool number_integer(Json::number_integer_t) { return number(); }
   bool number_unsigned(Json::number_unsigned_t) { return number(); }
-  bool number_float(Json::number_float_t, const std::string&) { return number(); }
+  bool number_float(Unused, const std::string&) { return number(); }
 
   bool string(std::string& text) {
     const Span span = places_.next();

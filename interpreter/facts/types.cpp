@@ -1,20 +1,10 @@
 #include "interpreter/facts/bind.hpp"
 
-#include <fmt/format.h>
-
 #include <string>
 
 namespace kuan {
 
 namespace {
-
-/// The words of a unit with months called years, where that is how a fact was declared.
-std::string with_years(std::string text, std::string_view month, std::string_view year) {
-  for (std::size_t at = text.find(month); at != std::string::npos; at = text.find(month, at + year.size())) {
-    text.replace(at, month.size(), year);
-  }
-  return text;
-}
 
 std::string choice_list(const program::ChoiceSet& set, Language language, std::string_view comma) {
   std::string list;
@@ -26,18 +16,19 @@ std::string choice_list(const program::ChoiceSet& set, Language language, std::s
 
 } // namespace
 
-Bilingual declared_unit(const Unit& unit, const Rational& unit_scale) {
-  Bilingual name = unit_name(unit);
+bool in_years(const Unit& unit, const Rational& unit_scale) {
   const int months = unit.exponent(Dimension::month);
   const Rational year(12);
-  const bool in_years = (months == 1 && unit_scale == year) || (months == -1 && unit_scale == Rational(1) / year);
-  if (in_years) {
-    return {with_years(name.english, "month", "year"), with_years(with_years(name.chinese, "个月", "年"), "月", "年")};
-  }
-  if (unit_scale == Rational(1)) {
+  return (months == 1 && unit_scale == year) || (months == -1 && unit_scale == Rational(1) / year);
+}
+
+Bilingual declared_unit(const Unit& unit, const Rational& unit_scale) {
+  const bool years = in_years(unit, unit_scale);
+  const Bilingual name = unit_name(unit, years);
+  if (years || unit_scale == Rational(1)) {
     return name;
   }
-  return {fmt::format("{} {}", unit_scale.exact(), name.english), fmt::format("{}{}", unit_scale.exact(), name.chinese)};
+  return {unit_scale.exact() + " " + name.english, unit_scale.exact() + name.chinese};
 }
 
 Bilingual type_words(const program::Program& program, const program::Type& type, const Rational& unit_scale) {
