@@ -176,6 +176,9 @@ bool read_unit(Reader& reader, const UnitWord* sign, ParsedQuantity& parsed) {
     if (is_calendar_year && word->spelling == "年") {
       return false; // 2020年 is a date
     }
+    if (scaled && word->scale >= Rational(1000)) {
+      return false; // `万万元`: only words that hold a scale themselves are so large
+    }
     if (sign != nullptr && word->use != UnitUse::scale && word->unit != sign->unit) {
       return false;
     }
@@ -184,9 +187,6 @@ bool read_unit(Reader& reader, const UnitWord* sign, ParsedQuantity& parsed) {
       quantity.unit = word->unit;
       parsed.bare = false;
       return true;
-    }
-    if (scaled) {
-      return false;
     }
     scaled = true;
   }

@@ -119,6 +119,11 @@ bool is_letter(char character) {
   return (character >= 'a' && character <= 'z') || (character >= 'A' && character <= 'Z');
 }
 
+// `%` and `¥` are of both languages, though the table has them under one.
+bool is_sign(const UnitWord& word) {
+  return word.language == english && std::none_of(word.spelling.begin(), word.spelling.end(), is_letter);
+}
+
 bool may_stand(UnitUse use, UnitPosition position) {
   switch (use) {
   case UnitUse::anywhere:
@@ -161,13 +166,13 @@ const UnitWord* longest_unit_prefix(std::string_view text, UnitPosition position
 }
 
 const UnitWord* counterpart(const UnitWord& word, Language language, UnitPosition position) {
-  const bool is_sign = std::none_of(word.spelling.begin(), word.spelling.end(), is_letter);
-  if (word.language == language || (word.language == english && is_sign)) {
+  if (word.language == language || is_sign(word)) {
     return &word;
   }
   const UnitWord* found = nullptr;
   for (const UnitWord& other : table().words()) {
-    if (other.language == language && other.canonical && other.sense == word.sense && other.scale == word.scale &&
+    const bool understood = other.language == language || is_sign(other);
+    if (understood && other.canonical && other.sense == word.sense && other.scale == word.scale &&
         may_stand(other.use, position) && (found == nullptr || other.use != UnitUse::anywhere)) {
       found = &other; // a word for this place alone wins over one that may stand anywhere
     }
