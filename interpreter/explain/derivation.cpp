@@ -1,0 +1,135 @@
+#include "interpreter/explain/derivation.hpp"
+
+#include "interpreter/explain/values.hpp"
+
+#include <algorithm>
+
+namespace kuan {
+
+namespace {
+
+const program::Record* record_of(const program::Program& program, const program::Sentence& sentence) {
+  return sentence.each ? &program.records.at(program.facts.at(*sentence.each).type.set) : nullptr;
+}
+
+std::string citations_of(const program::Program& program, const std::vector<program::Index>& sentences) {
+  std::vector<Locator> citations;
+  for (const program::Index sentence : sentences) {
+    for (const Locator& citation : program.sentences.at(sentence).citations) {
+      if (std::find(citations.begin(), citations.end(), citation) == citations.end()) {
+        citations.push_back(citation);
+      }
+    }
+  }
+  return citation_words(citations);
+}
+
+std::string window_words(const program::Program& program, const program::Window& window, Language language) {
+  const std::string bound = expression_words(program, window.bound, language);
+  if (language == Language::chinese) {
+    return window.until ? "至 " + bound + " 止" : "自 " + bound + " 起";
+  }
+  return (window.until ? "until " : "from ") + bound;
+}
+
+std::string summary_of(const program::Program& program, const SentenceStep& step, Language language) {
+  std::string text = state_words(step.state).in(language);
+  if (step.state == SentenceState::displaced && !step.displaced_by.empty()) {
+    const std::string others = citations_of(program, step.displaced_by);
+    if (!others.empty()) {
+      text = language == Language::chinese ? "被 " + others + " 替代" : text + " by " + others;
+    }
+  }
+  if (step.state == SentenceState::out_of_force) {
+    std::string windows;
+    const program::Sentence& sentence = program.sentences.at(step.sentence);
+    for (const program::Index window : step.failed_windows) {
+      windows += (windows.empty() ? "" : std::string(pick(language, ", ", "，"))) +
+                 window_words(program, sentence.windows.at(window), language);
+    }
+    if (!windows.empty()) {
+      text += std::string(pick(language, ": ", "：")) + windows;
+    }
+  }
+  return text;
+}
+
+SentenceAccount account_of(const program::Program& program, const program::Measure& measure, const SentenceStep& step,
+                           Language language) {
+  const program::Sentence& sentence = program.sentences.at(step.sentence);
+  const program::Record* record = record_of(program, sentence);
+  SentenceAccount result;
+  result.citations = citation_words(sentence.citations);
+  result.state = step.state;
+  if (step.member) {
+    result.member = *step.member + 1;
+  }
+  result.summary = summary_of(program, step, language);
+  for (const ConditionStep& condition : step.conditions) {
+    const program::Condition& source = sentence.conditions.at(condition.condition);
+    ConditionAccount one;
+    one.unless = source.unless;
+    one.from_measure = source.from_measure;
+    one.of_member = source.of_member;
+    one.working = condition_working(program, condition.step, language, record);
+    result.conditions.push_back(std::move(one));
+  }
+  if (step.amount) {
+    result.amount = amount_working(program, *step.amount, language, record);
+  }
+  for (const Step& cap : step.caps) {
+    result.caps.push_back(amount_working(program, cap, language, record));
+  }
+  if (step.value) {
+    result.value = value_words(program, *step.value, language, by_the_year(measure));
+  }
+  return result;
+}
+
+} // namespace
+
+std::vector<SentenceAccount> account(const program::Program& program, const Outcome& outcome, Language language) {
+  std::vector<SentenceAccount> result;
+  const program::Measure& measure = program.measures.at(outcome.measure);
+  for (const SentenceStep& step : outcome.derivation) {
+    result.push_back(account_of(program, measure, step, language));
+  }
+  return result;
+}
+
+std::string answer_words(const program::Program& program, const Outcome& outcome, Language language) {
+  const program::Measure& measure = program.measures.at(outcome.measure);
+  const bool years = by_the_year(measure);
+  std::string text = status_words(outcome.status).in(language);
+  const bool gives = outcome.status == Status::due || outcome.status == Status::may;
+  if (outcome.duty && gives) {
+    text = force_words(outcome.duty->force).in(language);
+    if (!outcome.duty->to.empty()) {
+      text += std::string(pick(language, ", to ", "，向 ")) + list_words(outcome.duty->to, language, false);
+    }
+    if (outcome.duty->by) {
+      text += language == Language::chinese ? "，不迟于 " + outcome.duty->by->text()
+                                            : ", by " + outcome.duty->by->text();
+    }
+    return text;
+  }
+  const std::string colon(pick(language, ": ", "："));
+  if (outcome.value && !std::holds_alternative<Yes>(outcome.value->value)) {
+    text += colon + value_words(program, *outcome.value, language, years);
+    if (outcome.status == Status::conflict) {
+      return text;
+    }
+  } else if (gives && outcome.amount_not_set) {
+    text += colon + std::string(pick(language, "amount not set here", "金额未在此规定"));
+  }
+  if (outcome.longest && outcome.longest_unit) {
+    text += std::string(pick(language, ", for at most ", "，最长 ")) +
+            interval_words(Interval{outcome.longest->at_most, outcome.longest->at_most}, *outcome.longest_unit, language);
+  }
+  if (outcome.total) {
+    text += std::string(pick(language, ", in total ", "，合计 ")) + value_words(program, *outcome.total, language);
+  }
+  return text;
+}
+
+} // namespace kuan

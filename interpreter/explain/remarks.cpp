@@ -1,0 +1,314 @@
+#include "interpreter/explain/derivation.hpp"
+#include "interpreter/explain/values.hpp"
+
+#include <algorithm>
+
+namespace kuan {
+
+namespace {
+
+std::string say(Language language, std::string_view english, std::string_view chinese) {
+  return std::string(pick(language, english, chinese));
+}
+
+std::string possibility_words(const program::Program& program, const Possibility& possibility, Language language,
+                              bool years) {
+  std::string text;
+  if (possibility.conflict) {
+    text = say(language, "a conflict", "冲突");
+  } else if (!possibility.value) {
+    text = say(language, "nothing", "无");
+  } else {
+    text = value_words(program, *possibility.value, language, years);
+  }
+  std::string grounds;
+  for (const auto& [interpretation, reading] : possibility.readings) {
+    const program::Interpretation& open = program.interpretations.at(interpretation);
+    grounds += (grounds.empty() ? "" : say(language, ", ", "，")) + open.names.in(language) + " = " +
+               open.readings.at(reading).label;
+  }
+  const std::string citations = citation_words(possibility.citations);
+  if (!citations.empty()) {
+    text += " " + citations;
+  }
+  return grounds.empty() ? text : text + say(language, " (if ", "（若 ") + grounds + say(language, ")", "）");
+}
+
+std::string possible_words(const program::Program& program, const Outcome& outcome, Language language) {
+  const bool years = by_the_year(program.measures.at(outcome.measure));
+  std::vector<std::string> ways;
+  for (const Possibility& possibility : outcome.possible) {
+    ways.push_back(possibility_words(program, possibility, language, years));
+  }
+  return list_words(ways, language, true);
+}
+
+std::string needs_words(const program::Program& program, const Outcome& outcome, Language language) {
+  std::vector<std::string> needs;
+  for (const std::string& need : outcome.needs) {
+    needs.push_back(need_words(program, need, language));
+  }
+  return list_words(needs, language, false);
+}
+
+/// Whether the case says that a reading was chosen for this interpretation: then a sentence relied on it.
+const program::Interpretation::Reading* reading_used(const Step& step, const program::Program& program,
+                                                     program::Index interpretation) {
+  const auto* open = std::get_if<program::InterpretationOf>(&program.expressions.at(step.expression).node);
+  if (open != nullptr && open->interpretation == interpretation && step.reading) {
+    return &program.interpretations.at(interpretation).readings.at(*step.reading);
+  }
+  for (const Step& operand : step.operands) {
+    if (const auto* reading = reading_used(operand, program, interpretation)) {
+      return reading;
+    }
+  }
+  return nullptr;
+}
+
+std::string interpretation_words(const program::Program& program, const Outcome& outcome,
+                                 program::Index interpretation, Language language) {
+  const program::Interpretation& open = program.interpretations.at(interpretation);
+  const program::Interpretation::Reading* reading = nullptr;
+  for (const SentenceStep& sentence : outcome.derivation) {
+    for (const ConditionStep& condition : sentence.conditions) {
+      reading = reading != nullptr ? reading : reading_used(condition.step, program, interpretation);
+    }
+    if (sentence.amount) {
+      reading = reading != nullptr ? reading : reading_used(*sentence.amount, program, interpretation);
+    }
+  }
+  std::string text = say(language, "rests on how ", "取决于「") + say(language, "`", "") + open.names.in(language) +
+                     say(language, "` is read", "」的读法");
+  if (reading != nullptr) {
+    text += say(language, ": reading ", "：采用读法 ") + reading->label;
+    if (!reading->because.empty()) {
+      text += say(language, " (", "（") + reading->because + say(language, ")", "）");
+    }
+    return text;
+  }
+  std::vector<std::string> labels;
+  for (const program::Interpretation::Reading& one : open.readings) {
+    labels.push_back(one.label);
+  }
+  return text + say(language, ": choose ", "：可选 ") + list_words(labels, language, true);
+}
+
+std::string force_period(const Outcome& outcome, Language language) {
+  std::string text;
+  if (outcome.in_force_from) {
+    text += say(language, "in force from ", "自 ") + outcome.in_force_from->text() + say(language, "", " 起");
+  }
+  if (outcome.in_force_until) {
+    text += (text.empty() ? say(language, "in force until ", "至 ") : say(language, " until ", " 至 ")) +
+            outcome.in_force_until->text() + say(language, "", " 止");
+  }
+  return text + (text.empty() ? "" : say(language, "", " 施行"));
+}
+
+/// The first condition that fails, in words.
+const ConditionStep* failing(const SentenceStep& step, const program::Program& program) {
+  const program::Sentence& sentence = program.sentences.at(step.sentence);
+  for (const ConditionStep& condition : step.conditions) {
+    const bool unless = sentence.conditions.at(condition.condition).unless;
+    const std::optional<bool> came_to = condition.step.value && std::holds_alternative<bool>(condition.step.value->value)
+                                            ? std::optional(std::get<bool>(condition.step.value->value))
+                                            : std::nullopt;
+    if (came_to && *came_to == unless) {
+      return &condition;
+    }
+  }
+  return nullptr;
+}
+
+std::string deepest_failure(const Working& working) {
+  for (const Working& part : working.parts) {
+    if (part.is_condition && part.holds == working.holds && !part.text.empty()) {
+      return deepest_failure(part);
+    }
+  }
+  return working.text;
+}
+
+std::string condition_words(const program::Program& program, const SentenceStep& step, const ConditionStep& condition,
+                            Language language) {
+  const program::Sentence& sentence = program.sentences.at(step.sentence);
+  const program::Record* record =
+      sentence.each ? &program.records.at(program.facts.at(*sentence.each).type.set) : nullptr;
+  return deepest_failure(condition_working(program, condition.step, language, record));
+}
+
+std::string sentence_name(const program::Program& program, const SentenceStep& step, Language language) {
+  const std::string citations = citation_words(program.sentences.at(step.sentence).citations);
+  return citations.empty() ? say(language, "the sentence", "该条款") : citations;
+}
+
+std::string not_due_words(const program::Program& program, const Outcome& outcome, Language language) {
+  constexpr std::size_t most_sentences = 3;
+  std::string text;
+  std::size_t said = 0;
+  std::vector<program::Index> seen;
+  for (const SentenceStep& step : outcome.derivation) {
+    if (std::find(seen.begin(), seen.end(), step.sentence) != seen.end() || said == most_sentences) {
+      continue;
+    }
+    const ConditionStep* condition = step.state == SentenceState::failed ? failing(step, program) : nullptr;
+    if (condition == nullptr) {
+      continue;
+    }
+    seen.push_back(step.sentence);
+    ++said;
+    const bool unless = program.sentences.at(step.sentence).conditions.at(condition->condition).unless;
+    text += (text.empty() ? "" : say(language, "; ", "；")) + sentence_name(program, step, language) +
+            (unless ? say(language, " is shut out by ", " 因除外情形而不适用：") : say(language, " fails: not ", " 不成立：不满足 ")) +
+            condition_words(program, step, *condition, language);
+  }
+  return text.empty() ? say(language, "no sentence holds", "没有成立的条款") : text;
+}
+
+std::string due_words(const program::Program& program, const Outcome& outcome, Language language) {
+  constexpr std::size_t most_conditions = 4;
+  std::string text;
+  std::vector<program::Index> seen;
+  for (const SentenceStep& step : outcome.derivation) {
+    if (step.state != SentenceState::held || std::find(seen.begin(), seen.end(), step.sentence) != seen.end()) {
+      continue;
+    }
+    seen.push_back(step.sentence);
+    const program::Sentence& sentence = program.sentences.at(step.sentence);
+    const program::Record* record =
+        sentence.each ? &program.records.at(program.facts.at(*sentence.each).type.set) : nullptr;
+    std::vector<std::string> grounds;
+    for (const ConditionStep& condition : step.conditions) {
+      const program::Condition& source = sentence.conditions.at(condition.condition);
+      if (grounds.size() < most_conditions && !source.of_member) {
+        grounds.push_back(std::string(source.unless ? pick(language, "not ", "非 ") : "") +
+                          expression_words(program, condition.step.expression, language, record));
+      }
+    }
+    text += (text.empty() ? "" : say(language, "; ", "；")) + sentence_name(program, step, language) +
+            say(language, " holds", " 成立");
+    if (!grounds.empty()) {
+      text += say(language, ": ", "：") + list_words(grounds, language, false);
+    }
+    if (step.amount && !step.member) {
+      text += say(language, ", giving ", "，得 ") + amount_working(program, *step.amount, language, record).text;
+    }
+  }
+  return text;
+}
+
+} // namespace
+
+std::string need_words(const program::Program& program, const std::string& need, Language language) {
+  if (language == Language::english) {
+    return need;
+  }
+  if (need == "as of") {
+    return "截至日期";
+  }
+  const std::size_t bracket = need.find('[');
+  const std::size_t dot = need.find("].");
+  if (bracket != std::string::npos && dot != std::string::npos && dot > bracket) {
+    const std::optional<program::Symbol> list = program.find(need.substr(0, bracket));
+    if (list && list->kind == program::SymbolKind::fact) {
+      const program::Fact& fact = program.facts.at(list->index);
+      const std::string field = need.substr(dot + 2);
+      if (fact.type.kind == program::TypeKind::list) {
+        for (const program::Field& one : program.records.at(fact.type.set).fields) {
+          if (one.names.in(Language::english) == field) {
+            return fact.names.in(language) + need.substr(bracket, dot + 2 - bracket) + one.names.in(language);
+          }
+        }
+      }
+    }
+    return need;
+  }
+  const std::optional<program::Symbol> symbol = program.find(need);
+  if (!symbol) {
+    return need;
+  }
+  switch (symbol->kind) {
+  case program::SymbolKind::fact:
+    return program.facts.at(symbol->index).names.in(language);
+  case program::SymbolKind::definition:
+    return program.definitions.at(symbol->index).names.in(language);
+  case program::SymbolKind::interpretation:
+    return program.interpretations.at(symbol->index).names.in(language);
+  case program::SymbolKind::measure:
+    return program.measures.at(symbol->index).names.in(language);
+  default:
+    return need;
+  }
+}
+
+std::vector<std::string> remarks(const program::Program& program, const Outcome& outcome, Language language) {
+  std::vector<std::string> lines;
+  const program::Measure& measure = program.measures.at(outcome.measure);
+  const bool years = by_the_year(measure);
+  if (!outcome.needs.empty()) {
+    lines.push_back(say(language, "needs ", "还需要：") + needs_words(program, outcome, language));
+  }
+  if (!outcome.possible.empty() && outcome.status == Status::conflict) {
+    lines.push_back(say(language, "sentences that both hold differ: ", "同时成立的条款不一致：") +
+                    possible_words(program, outcome, language));
+  } else if (!outcome.possible.empty()) {
+    lines.push_back(say(language, "can be ", "可能为：") + possible_words(program, outcome, language));
+  }
+  if (outcome.status == Status::not_in_force) {
+    const std::string period = force_period(outcome, language);
+    if (!period.empty()) {
+      lines.push_back(period);
+    }
+  }
+  if (outcome.options.size() > 1) {
+    std::vector<std::string> options;
+    for (const Value& option : outcome.options) {
+      options.push_back(value_words(program, option, language, years));
+    }
+    lines.push_back((outcome.agency_chooses ? say(language, "the agency chooses: ", "由主管部门选择：")
+                                            : say(language, "the applicant chooses: ", "由申请人选择：")) +
+                    list_words(options, language, true));
+  } else if (outcome.agency_chooses) {
+    lines.push_back(say(language, "the agency decides", "由主管部门决定"));
+  }
+  for (const program::Index interpretation : outcome.interpretations) {
+    lines.push_back(interpretation_words(program, outcome, interpretation, language));
+  }
+  if (outcome.in_principle) {
+    lines.push_back(say(language, "\"in principle\": computed as firm", "“原则上”：按确定计算"));
+  }
+  for (const program::Index history : outcome.assumed_history) {
+    lines.push_back(say(language, "assumes none given before: ", "假定此前未享受：") +
+                    program.facts.at(history).names.in(language));
+  }
+  return lines;
+}
+
+std::string because(const program::Program& program, const Outcome& outcome, Language language) {
+  switch (outcome.status) {
+  case Status::due:
+  case Status::may: {
+    const std::string text = due_words(program, outcome, language);
+    return text.empty() ? say(language, "it holds", "成立") : text;
+  }
+  case Status::not_due:
+    return not_due_words(program, outcome, language);
+  case Status::not_in_force: {
+    const std::string period = force_period(outcome, language);
+    return period.empty() ? say(language, "not in force on this date", "该日期不在施行期内") : period;
+  }
+  case Status::unknown: {
+    const std::string needs = needs_words(program, outcome, language);
+    return needs.empty() ? say(language, "undecided", "待定") : say(language, "needs ", "还需要：") + needs;
+  }
+  case Status::conflict:
+    return say(language, "sentences that both hold differ: ", "同时成立的条款不一致：") +
+           possible_words(program, outcome, language);
+  case Status::no_rule:
+    return say(language, "the document has no rule for it", "该文件没有这一项的规定");
+  }
+  return {};
+}
+
+} // namespace kuan

@@ -1,0 +1,216 @@
+#include "interpreter/explain/values.hpp"
+
+#include <type_traits>
+
+namespace kuan {
+
+namespace {
+
+constexpr int most_places = 12;
+
+std::string with_commas(std::string digits) {
+  const std::size_t start = !digits.empty() && digits.front() == '-' ? 1 : 0;
+  for (std::size_t place = std::min(digits.find('.'), digits.size()); place > start + 3; place -= 3) {
+    digits.insert(place - 3, 1, ',');
+  }
+  return digits;
+}
+
+bool has_money(const Unit& unit) {
+  return unit.exponent(Dimension::yuan) != 0 || unit.exponent(Dimension::usd) != 0;
+}
+
+std::string member_words(const program::Program& program, const program::Record& record, const Member& member,
+                         Language language) {
+  std::string text;
+  for (std::size_t at = 0; at < member.fields.size(); ++at) {
+    if (member.fields[at]) {
+      const program::Field& field = record.fields.at(at);
+      text += (text.empty() ? "" : std::string(pick(language, ", ", "，"))) + field.names.in(language) + " = " +
+              fact_value_words(program, field.type, *member.fields[at], language);
+    }
+  }
+  return text;
+}
+
+} // namespace
+
+std::string_view pick(Language language, std::string_view english, std::string_view chinese) {
+  return language == Language::chinese ? chinese : english;
+}
+
+Bilingual status_words(Status status) {
+  switch (status) {
+  case Status::due:
+    return {"due", "给予"};
+  case Status::may:
+    return {"may", "可给予"};
+  case Status::not_due:
+    return {"not due", "不给予"};
+  case Status::not_in_force:
+    return {"not in force", "未施行"};
+  case Status::unknown:
+    return {"unknown", "待定"};
+  case Status::conflict:
+    return {"conflict", "冲突"};
+  case Status::no_rule:
+    return {"no rule", "无规定"};
+  }
+  return {};
+}
+
+Bilingual state_words(SentenceState state) {
+  switch (state) {
+  case SentenceState::held:
+    return {"holds", "成立"};
+  case SentenceState::failed:
+    return {"does not hold", "不成立"};
+  case SentenceState::displaced:
+    return {"is displaced", "被替代"};
+  case SentenceState::out_of_force:
+    return {"is not in force", "不在施行期内"};
+  case SentenceState::unknown:
+    return {"is undecided", "待定"};
+  case SentenceState::not_reached:
+    return {"is not reached", "未轮到"};
+  }
+  return {};
+}
+
+Bilingual force_words(program::Modality force) {
+  switch (force) {
+  case program::Modality::must:
+    return {"must", "须"};
+  case program::Modality::must_not:
+    return {"must not", "不得"};
+  case program::Modality::may:
+    return {"may", "可"};
+  case program::Modality::plain:
+    return {};
+  }
+  return {};
+}
+
+std::string precise(const Quantity& quantity, Language language, bool years) {
+  const Rational scale = years && quantity.unit.exponent(Dimension::month) == -1 ? Rational(12) : Rational(1);
+  const Rational value = quantity.value * scale;
+  if (!has_money(quantity.unit) || (value * Rational(100)).is_whole()) {
+    return show(quantity, language, years);
+  }
+  if (const std::optional<std::string> digits = value.finite_decimal(most_places)) {
+    return with_commas(*digits) + " " + unit_name(quantity.unit, scale != Rational(1)).in(language);
+  }
+  constexpr std::size_t most_bits = 100;
+  const std::string rounded = show(quantity, language, years);
+  return value.bits() <= most_bits ? rounded + std::string(pick(language, " (exactly ", "（准确值 ")) + value.exact() +
+                                         std::string(pick(language, ")", "）"))
+                                   : "≈" + rounded;
+}
+
+std::string interval_words(const Interval& interval, const Unit& unit, Language language, bool years) {
+  constexpr int fen = 2;
+  const auto bound = [&](const Rational& value, Rounding rounding) {
+    const Rational shown = has_money(unit) ? value.rounded(fen, rounding) : value;
+    return show(Quantity{shown, unit}, language, years);
+  };
+  if (interval.exact()) {
+    return show(Quantity{*interval.at_least, unit}, language, years);
+  }
+  if (interval.at_least && interval.at_most) {
+    return bound(*interval.at_least, Rounding::up) + std::string(pick(language, " to ", " 至 ")) +
+           bound(*interval.at_most, Rounding::down);
+  }
+  if (interval.at_least) {
+    return std::string(pick(language, "at least ", "至少 ")) + bound(*interval.at_least, Rounding::up);
+  }
+  if (interval.at_most) {
+    return std::string(pick(language, "at most ", "最多 ")) + bound(*interval.at_most, Rounding::down);
+  }
+  return std::string(pick(language, "unknown", "未知"));
+}
+
+std::string value_words(const program::Program& program, const Value& value, Language language, bool years) {
+  struct Visitor {
+    const program::Program& program;
+    Language language;
+    bool years;
+    std::string operator()(const Yes&) const { return std::string(pick(language, "yes", "是")); }
+    std::string operator()(const Amount& amount) const {
+      return interval_words(amount.interval, amount.unit, language, years);
+    }
+    std::string operator()(const Date& day) const { return day.text(); }
+    std::string operator()(const Choice& choice) const {
+      return program.choice_sets.at(choice.set).choices.at(choice.choice).in(language);
+    }
+    std::string operator()(const std::vector<Item>& items) const {
+      std::string text;
+      for (const Item& item : items) {
+        text += (text.empty() ? "" : std::string(pick(language, "; ", "；"))) + item.label.in(language);
+        if (!item.value.empty()) {
+          text += std::string(pick(language, ": ", "：")) + value_words(program, item.value.front(), language, years);
+        }
+      }
+      return text;
+    }
+  };
+  return std::visit(Visitor{program, language, years}, value.value);
+}
+
+std::string fact_value_words(const program::Program& program, const program::Type& type, const FactValue& value,
+                             Language language) {
+  struct Visitor {
+    const program::Program& program;
+    const program::Type& type;
+    Language language;
+    std::string operator()(bool answer) const {
+      return std::string(answer ? pick(language, "yes", "是") : pick(language, "no", "否"));
+    }
+    std::string operator()(const Interval& interval) const {
+      return interval.exact() ? precise(Quantity{*interval.at_least, type.unit}, language)
+                              : interval_words(interval, type.unit, language);
+    }
+    std::string operator()(const Date& day) const { return day.text(); }
+    std::string operator()(program::Index choice) const {
+      return program.choice_sets.at(type.set).choices.at(choice).in(language);
+    }
+    std::string operator()(const std::string& text) const { return "\"" + text + "\""; }
+    std::string operator()(const std::vector<Member>& members) const {
+      std::string text = "[";
+      for (const Member& member : members) {
+        text += text.size() == 1 ? "" : std::string(pick(language, "; ", "；"));
+        text += member_words(program, program.records.at(type.set), member, language);
+      }
+      return text + "]";
+    }
+  };
+  return std::visit(Visitor{program, type, language}, value.value);
+}
+
+std::string list_words(const std::vector<std::string>& items, Language language, bool alternatives) {
+  std::string text;
+  for (std::size_t at = 0; at < items.size(); ++at) {
+    if (at > 0 && at + 1 == items.size()) {
+      text += alternatives ? pick(language, " or ", " 或 ") : pick(language, " and ", " 和 ");
+    } else if (at > 0) {
+      text += pick(language, ", ", "、");
+    }
+    text += items[at];
+  }
+  return text;
+}
+
+std::string citation_words(const std::vector<Locator>& citations) {
+  std::string text;
+  for (const Locator& citation : citations) {
+    text += (text.empty() ? "[" : ", ") + citation.text();
+  }
+  return text.empty() ? text : text + "]";
+}
+
+bool by_the_year(const program::Measure& measure) {
+  const int months = measure.type.unit.exponent(Dimension::month);
+  return (months == 1 && measure.unit_scale == Rational(12)) ||
+         (months == -1 && measure.unit_scale == Rational(1, 12));
+}
+
+} // namespace kuan
