@@ -186,7 +186,7 @@ Date Date::plus_days(std::int64_t days) const {
 }
 
 Date Date::plus_months(std::int64_t months) const {
-  constexpr std::int64_t whole_range = (last_year - first_year + 1) * 12;
+  constexpr std::int64_t whole_range = std::int64_t{last_year - first_year + 1} * 12;
   const Civil from = civil(days_);
   const std::int64_t moved = from.year * 12 + (from.month - 1) + std::clamp(months, -whole_range, whole_range);
   const int year = static_cast<int>(moved / 12);

@@ -77,7 +77,7 @@ public:
       }
       length += point->bytes;
     }
-    const std::optional<Rational> value = parse_chinese_numeral(rest_.substr(0, length));
+    std::optional<Rational> value = parse_chinese_numeral(rest_.substr(0, length));
     rest_.remove_prefix(length);
     return value;
   }
@@ -193,10 +193,10 @@ bool read_unit(Reader& reader, const UnitWord* sign, ParsedQuantity& parsed) {
 }
 
 std::optional<ParsedQuantity> parse_folded(std::string_view text) {
-  if (const std::optional<ParsedQuantity> phrase = fixed_phrase(text)) {
+  if (std::optional<ParsedQuantity> phrase = fixed_phrase(text)) {
     return phrase;
   }
-  if (Reader reader(text); const std::optional<ParsedQuantity> fraction = spoken_fraction(reader)) {
+  if (Reader reader(text); std::optional<ParsedQuantity> fraction = spoken_fraction(reader)) {
     return fraction;
   }
   Reader reader(text);

@@ -55,7 +55,7 @@ std::string below_line(const Unit& unit, Language language, std::string_view sig
   std::string text;
   for (std::size_t i = 0; i < dimension_count; ++i) {
     const DimensionName& name = name_of(i, in_years);
-    for (int times = unit.exponents.at(i); times < 0; ++times) {
+    for (int times = unit.exponent(static_cast<Dimension>(i)); times < 0; ++times) {
       text += sign;
       text += language == Language::chinese ? name.chinese_rate : name.english;
     }
@@ -158,7 +158,7 @@ std::string show(const Quantity& quantity, Language language, bool in_years) {
     years = in_years || (is_money && !is_whole_fen(value) && is_whole_fen(value * year));
     value = years ? value * year : value;
   }
-  const std::string digits = is_money ? with_commas(value.decimal(2)) : figure(value);
+  std::string digits = is_money ? with_commas(value.decimal(2)) : figure(value);
   if (unit == Unit::of(Dimension::count) && language == Language::english) {
     return digits; // nobody writes `6 counts`
   }
