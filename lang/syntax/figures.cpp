@@ -89,7 +89,7 @@ struct Multiplier {
 constexpr Multiplier multipliers[] = {{"万亿", 1000000000000}, {"萬億", 1000000000000}, {"千万", 10000000}, {"百万", 1000000},
                                       {"亿", 100000000},       {"億", 100000000},       {"万", 10000},      {"萬", 10000}};
 
-std::size_t match_multiplier(std::string_view text, Figure& figure) {
+std::size_t match_multiplier(std::string_view text, FigureToken& figure) {
   const std::size_t spaces = match_spaces(text);
   for (const Multiplier& row : multipliers) {
     if (!text.substr(spaces).starts_with(row.word)) continue;
@@ -124,7 +124,7 @@ std::size_t match_unit(std::string_view text, const UnitWord** unit) {
 }
 
 /// A Chinese numeral straight before a unit, as a word of its own: 三年, 两次, 半年.
-std::size_t match_chinese_figure(std::string_view text, Figure& figure) {
+std::size_t match_chinese_figure(std::string_view text, FigureToken& figure) {
   std::size_t position = 0;
   while (position < text.size()) {
     const auto point = decode(text.substr(position));
@@ -192,8 +192,34 @@ std::size_t match_per_units(std::string_view text, std::vector<const UnitWord*>&
   }
 }
 
-Figure match_figure(std::string_view text) {
-  Figure figure;
+std::optional<UnitPhrase> read_unit_phrase(std::string_view text) {
+  UnitPhrase phrase;
+  FigureToken multiplier;
+  std::size_t position = match_multiplier(text, multiplier);
+  const UnitWord* word = nullptr;
+  const std::size_t length = match_unit(text.substr(position), &word);
+  if (length == 0) return std::nullopt;
+  phrase.unit = word->unit;
+  phrase.scale = word->scale * multiplier.multiplier;
+  position += length;
+  std::vector<const UnitWord*> per;
+  position += match_per_units(text.substr(position), per);
+  while (position < text.size()) {
+    const UnitWord* each = nullptr;
+    const std::size_t more = match_each_unit(text.substr(position), &each);
+    if (more == 0) return std::nullopt;
+    per.push_back(each);
+    position += more;
+  }
+  for (const UnitWord* each : per) {
+    phrase.unit = phrase.unit / each->unit;
+    phrase.scale = phrase.scale / each->scale;
+  }
+  return phrase;
+}
+
+FigureToken match_figure(std::string_view text) {
+  FigureToken figure;
   std::size_t position = 0;
   while (true) {
     const UnitWord* unit = nullptr;

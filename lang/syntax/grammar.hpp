@@ -133,7 +133,8 @@ struct range : sor<seq<date, range_sign, date>, seq<figure, range_sign, figure>>
 
 struct parenthesised : seq<open, _, expect<condition, Code::missing_expression>, _, expect<close, Code::missing_close_parenthesis>, opt<per_units>> {};
 struct arguments : seq<open, _, expect<amount, Code::missing_expression>, star<_, utf8::one<U',', U'，', U'、'>, _, expect<amount, Code::missing_expression>>, _, expect<close, Code::missing_close_parenthesis>> {};
-struct extreme : seq<sor<key<Keyword::least_of>, key<Keyword::greatest_of>>, _, arguments> {};
+struct extreme_word : sor<key<Keyword::least_of>, key<Keyword::greatest_of>> {};
+struct extreme : seq<extreme_word, _, arguments> {};
 
 struct where_part : seq<_, key<Keyword::where>, _, expect<condition, Code::missing_condition>> {};
 struct count_english : seq<key<Keyword::number_of>, _, name, where_part> {};
@@ -141,7 +142,8 @@ struct total_english : seq<key<Keyword::total_of>, _, name, opt<where_part>> {};
 struct counted_chinese : seq<key<Keyword::of>, _, sor<key<Keyword::number_of>, seq<name, _, key<Keyword::total_of>>>> {};
 struct aggregate_chinese : seq<name, _, key<Keyword::among>, _, expect<condition, Code::missing_condition>, _, counted_chinese> {};
 
-struct shift : seq<figure, _, sor<key<Keyword::after>, key<Keyword::before>>, _, primary> {};
+struct direction : sor<key<Keyword::after>, key<Keyword::before>> {};
+struct shift : seq<figure, _, direction, _, primary> {};
 struct applicants_reference : seq<key<Keyword::the_applicants>, _, name> {};
 struct reference : name {};
 
@@ -149,7 +151,7 @@ struct primary : sor<parenthesised, extreme, count_english, total_english, shift
 
 struct share_prefix : seq<figure, _, key<Keyword::of>> {};
 struct share_suffix : seq<key<Keyword::of>, _, figure> {};
-struct shift_suffix : seq<sor<key<Keyword::after>, key<Keyword::before>>, _, figure, not_at<_, key<Keyword::within>>> {};
+struct shift_suffix : seq<direction, _, figure, not_at<_, key<Keyword::within>>> {};
 struct factor : seq<star<share_prefix, _>, primary, star<_, sor<share_suffix, shift_suffix>>> {};
 
 struct multiply_sign : utf8::one<U'×', U'*', U'÷', U'/', U'＊', U'／'> {};
@@ -165,18 +167,19 @@ struct comparison_sign : sor<utf8::string<U'<', U'='>, utf8::string<U'>', U'='>,
 struct comparison_word : sor<key<Keyword::no_less_than>, key<Keyword::no_more_than>, key<Keyword::at_least>, key<Keyword::at_most>, key<Keyword::less_than>, key<Keyword::more_than>, key<Keyword::below>, key<Keyword::above>, key<Keyword::equals>> {};
 struct comparator : sor<comparison_sign, comparison_word, seq<key<Keyword::is>, _, comparison_word>> {};
 struct chain_link : seq<comparator, _, expect<amount, Code::missing_expression>> {};
-struct bound_suffix : seq<figure, _, sor<key<Keyword::or_more>, key<Keyword::or_less>, key<Keyword::beyond>>> {};
+struct bound_word : sor<key<Keyword::or_more>, key<Keyword::or_less>, key<Keyword::beyond>> {};
+struct bound_suffix : seq<figure, _, bound_word> {};
 
 struct item : sor<range, slash_date, date, figure, text, reference> {};
 struct further_item : seq<item, not_at<_, sor<comparator, key<Keyword::is>, key<Keyword::at>, bound_suffix>>> {};
 struct item_list : seq<item, opt<sor<seq<plus<_, list_comma, _, further_item>, _, key<Keyword::or_>, _, further_item>, seq<_, key<Keyword::or_>, _, further_item>>>> {};
 struct membership : seq<sor<key<Keyword::is_not>, key<Keyword::is>>, _, expect<item_list, Code::missing_expression>> {};
 
-struct duration : sor<figure, name> {};
+struct duration : seq<figure> {};
 struct day : sor<date, reference> {};
 struct relation_word : sor<key<Keyword::within>, key<Keyword::less_than>, key<Keyword::more_than>, key<Keyword::at_least>> {};
-struct date_relation_english : seq<key<Keyword::is>, _, relation_word, _, figure, _, sor<key<Keyword::before>, key<Keyword::after>>, _, expect<day, Code::missing_date>> {};
-struct date_relation_chinese : seq<key<Keyword::at>, _, day, _, sor<key<Keyword::before>, key<Keyword::after>>, _, sor<seq<figure, _, key<Keyword::within>>, seq<relation_word, _, figure>>> {};
+struct date_relation_english : seq<key<Keyword::is>, _, relation_word, _, figure, _, direction, _, expect<day, Code::missing_date>> {};
+struct date_relation_chinese : seq<key<Keyword::at>, _, day, _, direction, _, sor<seq<figure, _, key<Keyword::within>>, seq<relation_word, _, figure>>> {};
 struct date_relation : sor<date_relation_english, date_relation_chinese> {};
 
 struct relation : sor<date_relation, plus<sor<chain_link, bound_suffix>, _>, membership> {};
@@ -248,10 +251,11 @@ struct deduct : seq<opt<may, _>, opt<each_chinese>, key<Keyword::deduct>, _, exp
 struct agencies_english : seq<key<Keyword::to>, _, texts> {};
 struct agencies_chinese : seq<key<Keyword::toward>, _, texts> {};
 struct duty_agencies : sor<agencies_english, agencies_chinese> {};
-struct deadline_before : seq<key<Keyword::at_least>, _, duration, _, key<Keyword::before>, _, expect<day, Code::missing_date>> {};
-struct deadline_within : seq<key<Keyword::within>, _, duration, _, sor<key<Keyword::after>, key<Keyword::before>>, _, expect<day, Code::missing_date>> {};
+struct deadline_before : seq<key<Keyword::at_least>, _, duration, _, direction, _, expect<day, Code::missing_date>> {};
+struct deadline_within : seq<key<Keyword::within>, _, duration, _, direction, _, expect<day, Code::missing_date>> {};
 struct deadline_by : seq<key<Keyword::by>, _, date> {};
-struct deadline_chinese : seq<key<Keyword::at>, _, day, _, sor<key<Keyword::before>, key<Keyword::after>>, opt<_, figure, opt<_, key<Keyword::within>>>> {};
+struct within_mark : key<Keyword::within> {};
+struct deadline_chinese : seq<key<Keyword::at>, _, day, _, direction, opt<_, figure, opt<_, within_mark>>> {};
 struct deadline : sor<deadline_before, deadline_within, deadline_by, deadline_chinese> {};
 struct duty_adjunct : sor<duty_agencies, deadline> {};
 struct duty : seq<modality, _, star<duty_adjunct, _>, expect<object_name, Code::missing_name>, star<_, duty_adjunct>> {};

@@ -326,6 +326,7 @@ struct TypeName {
   Name name;                  // named: a unit or `date`, `text`; list: the record
   std::vector<Names> choices; // at least two
   Unit unit;                  // filled by the parser for a name that is a unit phrase
+  Rational scale = 1;         // of the unit as named: a year is 12 of its base, months
   bool is_unit = false;
 };
 

@@ -37,7 +37,7 @@ enum class NameEnd : std::uint8_t {
 [[nodiscard]] std::size_t match_text(std::string_view text);
 
 /// A figure with its unit: `12,345.67 yuan per person`, `每人 每月 1000元`, `半年`, `2/3`.
-struct Figure {
+struct FigureToken {
   std::size_t length = 0;
   tree::NumberLiteral literal;
   bool has_unit = false;      // a unit word was written
@@ -47,7 +47,7 @@ struct Figure {
   Rational figure;            // the bare digits
   bool too_large = false;     // digits or an exponent beyond the limits
 };
-[[nodiscard]] Figure match_figure(std::string_view text);
+[[nodiscard]] FigureToken match_figure(std::string_view text);
 
 /// A day, month or year; a year of four bare digits only where `bare_year` is set.
 struct DateToken {
@@ -64,6 +64,13 @@ struct DateToken {
 
 /// `per person per month`, the blank before it included.
 [[nodiscard]] std::size_t match_per_units(std::string_view text, std::vector<const UnitWord*>& units);
+
+/// A type's unit: `yuan per person per month`, `元每人每月`, `years`; nothing if it is no unit.
+struct UnitPhrase {
+  Unit unit;
+  Rational scale = 1;
+};
+[[nodiscard]] std::optional<UnitPhrase> read_unit_phrase(std::string_view text);
 
 /// `1.3a`, `preamble.2`
 [[nodiscard]] std::size_t match_locator(std::string_view text);

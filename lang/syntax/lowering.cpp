@@ -1,0 +1,254 @@
+#include "lang/syntax/lowering.hpp"
+
+#include "lang/syntax/parse.hpp"
+#include "lang/syntax/words.hpp"
+#include "lang/text/unicode.hpp"
+
+#include <algorithm>
+#include <utility>
+
+namespace kuan {
+
+using namespace tree;
+
+namespace {
+
+/// A statement is some sentences of a document at most; a longer one is a mistake or an attack.
+constexpr std::size_t statement_limit = 20000;
+constexpr int nesting_limit = 200;
+
+void collect(const concrete::Node& node, std::vector<const concrete::Node*>& found) {
+  using concrete::Kind;
+  switch (node.kind) {
+  case Kind::missing:
+  case Kind::unexpected:
+  case Kind::unclosed:
+  case Kind::slash_date: found.push_back(&node); break;
+  default: break;
+  }
+  for (const auto& child : node.children) collect(*child, found);
+}
+
+bool is_han_word(std::string_view word) {
+  const auto point = decode(word);
+  return point && is_han(point->value);
+}
+
+} // namespace
+
+const concrete::Node* Lowering::find(const Node& node, Kind kind) {
+  const auto found = std::find_if(node.children.begin(), node.children.end(),
+                                  [&](const auto& child) { return child->kind == kind; });
+  return found == node.children.end() ? nullptr : found->get();
+}
+
+std::vector<const concrete::Node*> Lowering::all(const Node& node, Kind kind) {
+  std::vector<const Node*> found;
+  for (const auto& child : node.children) {
+    if (child->kind == kind) found.push_back(child.get());
+  }
+  return found;
+}
+
+bool Lowering::is(const Node& node, Keyword keyword) const {
+  const std::string_view spelled = text(node);
+  return match_keyword(spelled, keyword).length == spelled.size();
+}
+
+bool Lowering::begins(const Node& node, Keyword keyword) const { return match_keyword(text(node), keyword).length != 0; }
+
+std::unique_ptr<concrete::Node> Lowering::match(Span span, concrete::Entry entry) {
+  auto root = [&] {
+    if (sources_.text(span).size() <= statement_limit) return concrete::match(sources_, span, entry);
+    auto refused = std::make_unique<Node>();
+    diagnostics_.report(Code::statement_too_long, {span.begin, span.begin}, {std::to_string(statement_limit)});
+    return refused;
+  }();
+  report_faults(*root);
+  return root;
+}
+
+void Lowering::report_faults(const Node& root) {
+  std::vector<const Node*> faults;
+  collect(root, faults);
+  std::stable_sort(faults.begin(), faults.end(), [](const Node* a, const Node* b) { return a->begin < b->begin; });
+  std::optional<std::uint32_t> last;
+  for (const Node* fault : faults) {
+    // What is left over after something missing is the same mistake seen twice.
+    const bool follows = last && sources_.text({*last, fault->begin}).find_first_not_of(" \t\r\n") == std::string_view::npos;
+    if (fault->kind == Kind::unexpected && follows) continue;
+    if (last && *last == fault->begin) continue;
+    last = fault->begin;
+    switch (fault->kind) {
+    case Kind::missing: diagnostics_.report(fault->code, fault->span()); break;
+    case Kind::unclosed: diagnostics_.report(Code::unclosed_quote, fault->span()); break;
+    case Kind::slash_date: {
+      std::string fixed(text(*fault));
+      std::string day;
+      for (std::size_t begin = 0; begin <= fixed.size();) {
+        const std::size_t end = std::min(fixed.size(), fixed.find_first_of("/.", begin));
+        if (!day.empty()) day.push_back('-');
+        if (end - begin == 1) day.push_back('0');
+        day.append(fixed, begin, end - begin);
+        begin = end + 1;
+      }
+      Diagnostic written{Code::slash_date, fault->span(), {fixed}, {}, {}, {}, true};
+      written.fixes.push_back({fault->span(), day, true});
+      diagnostics_.report(std::move(written));
+      break;
+    }
+    default: report_unexpected(*fault, root.span()); break;
+    }
+  }
+}
+
+void Lowering::report_unexpected(const Node& node, Span statement) {
+  if (node.code == Code::nesting_too_deep) {
+    diagnostics_.report(node.code, {node.begin, node.begin}, {std::to_string(nesting_limit)});
+    return;
+  }
+  if (node.code == Code::unreadable_statement) {
+    diagnostics_.report(node.code, node.span());
+    return;
+  }
+  const std::string_view rest = text(node);
+  std::size_t length = std::max(match_quoted_name(rest), match_text(rest));
+  if (length == 0) length = match_figure(rest).length;
+  const bool figure = length != 0;
+  if (const auto phrase = match_group(rest, WordGroup::phrase)) length = std::max(length, phrase->match.length);
+  if (length == 0) length = match_word(rest);
+  if (length == 0) {
+    const auto point = decode(rest);
+    length = point ? point->bytes : 1;
+  }
+  const Span span{node.begin, node.begin + static_cast<std::uint32_t>(length)};
+  const std::string_view before = sources_.text({statement.begin, node.begin});
+  const std::size_t last = before.find_last_not_of(" \t\r\n");
+  const std::string_view ended = last == std::string_view::npos ? std::string_view() : before.substr(0, last + 1);
+  const bool after_han = ended.size() >= 3 && is_han_word(ended.substr(ended.size() - 3));
+  if (after_han && is_han_word(rest) && !match_group(rest, WordGroup::reserved)) {
+    Diagnostic adjacent{Code::adjacent_words, span, {}, {}, {}, {}, true};
+    adjacent.fixes.push_back({{statement.begin + static_cast<std::uint32_t>(ended.size()), node.begin}, "", false});
+    diagnostics_.report(std::move(adjacent));
+    return;
+  }
+  const auto last_letter = ended.empty() ? '\0' : ended.back();
+  const bool after_word = (last_letter >= 'a' && last_letter <= 'z') || after_han;
+  if (figure && after_word) {
+    diagnostics_.report(Code::quantity_inside_name, span);
+    return;
+  }
+  diagnostics_.report(Code::unexpected_text, span, {std::string(sources_.text(span))});
+}
+
+/// The language of a statement's reserved words and phrases; a mixture is reported once.
+Language Lowering::language_of(Span statement) {
+  const std::string_view spelled = sources_.text(statement);
+  std::optional<Language> found;
+  std::size_t position = 0;
+  while (position < spelled.size()) {
+    position += match_blanks(spelled.substr(position));
+    const std::string_view rest = spelled.substr(position);
+    if (rest.empty()) break;
+    std::size_t length = std::max(match_quoted_name(rest), match_text(rest));
+    if (length == 0) {
+      auto word = match_group(rest, WordGroup::reserved);
+      if (!word) word = match_group(rest, WordGroup::phrase);
+      if (!word && position == 0) word = match_group(rest, WordGroup::starter);
+      if (word) {
+        length = word->match.length;
+        if (found && *found != word->match.language) {
+          const std::uint32_t begin = statement.begin + static_cast<std::uint32_t>(position);
+          diagnostics_.report(Code::mixed_languages, {begin, begin + static_cast<std::uint32_t>(length)});
+          return *found;
+        }
+        found = word->match.language;
+      }
+    }
+    if (length == 0) length = match_date(rest, false).length;
+    if (length == 0) length = match_figure(rest).length;
+    if (length == 0) length = match_word(rest);
+    if (length == 0) {
+      const auto point = decode(rest);
+      length = point ? point->bytes : 1;
+    }
+    position += length;
+  }
+  if (found) return *found;
+  for (position = 0; position < spelled.size();) {
+    const auto point = decode(spelled.substr(position));
+    if (!point) break;
+    if (is_han(point->value)) return Language::chinese;
+    if ((point->value >= 'a' && point->value <= 'z') || (point->value >= 'A' && point->value <= 'Z')) break;
+    position += point->bytes;
+  }
+  return Language::english;
+}
+
+void Lowering::report_stray_children(const LayoutLine& line, const Bilingual& owner) {
+  for (const LayoutLine& child : line.children) diagnostics_.report(Code::line_not_expected, child.span, {owner});
+}
+
+Statement Lowering::measure_block(const LayoutLine& line) {
+  Statement result;
+  result.span = line.span;
+  result.language = language_of(line.span);
+  const auto root = match(line.span, concrete::Entry::heading);
+  MeasureBlock block;
+  if (const Node* heading = find(*root, Kind::heading)) {
+    block.names = names(find(*heading, Kind::names));
+    block.qualifiers = qualifiers(*heading);
+  }
+  if (line.children.empty()) diagnostics_.report(Code::heading_without_sentences, line.span);
+  for (const LayoutLine& child : line.children) {
+    const auto read = match(child.span, concrete::Entry::sentence);
+    if (const Node* one = find(*read, Kind::sentence)) block.sentences.push_back(sentence(*one));
+    report_stray_children(child, {"a sentence", "句子"});
+  }
+  result.node = std::move(block);
+  return result;
+}
+
+Statement Lowering::statement(const LayoutLine& line) {
+  if (line.heading) return measure_block(line);
+  const auto root = match(line.span, concrete::Entry::statement);
+  Statement result;
+  result.span = line.span;
+  std::vector<Cited> cited = citations(find(*root, Kind::citations));
+  for (const auto& child : root->children) {
+    if (child->kind == Kind::sentence) {
+      report_stray_children(line, {"a sentence", "句子"});
+      result.node = sentence(*child);
+    } else if (child->kind != Kind::citations && child->kind != Kind::unexpected && child->kind != Kind::missing) {
+      result = declaration(*child, line);
+      result.citations.insert(result.citations.begin(), cited.begin(), cited.end());
+    }
+  }
+  result.language = language_of(line.span);
+  return result;
+}
+
+Script Lowering::script(Span file) {
+  Script result;
+  result.span = file;
+  Layout layout = lay_out(sources_, file);
+  result.comments = std::move(layout.comments);
+  result.statements.reserve(layout.lines.size());
+  for (const LayoutLine& line : layout.lines) result.statements.push_back(statement(line));
+  return result;
+}
+
+Expression Lowering::value(Span span) {
+  const auto root = match(span, concrete::Entry::value);
+  return first_expression(*root);
+}
+
+Script parse_script(const SourceMap& sources, Span file, Diagnostics& diagnostics) {
+  return Lowering(sources, diagnostics).script(file);
+}
+
+Expression parse_value(const SourceMap& sources, Span text, Diagnostics& diagnostics) {
+  return Lowering(sources, diagnostics).value(text);
+}
+
+} // namespace kuan
