@@ -103,7 +103,8 @@ std::size_t match_multiplier(std::string_view text, FigureToken& figure) {
 bool latin(std::string_view text) { return !text.empty() && static_cast<unsigned char>(text.front()) < 0x80; }
 
 /// The unit word here, with the spaces before it. A Latin one ends at a word's end.
-std::size_t match_unit(std::string_view text, const UnitWord** unit) {
+std::size_t match_unit(std::string_view text, const UnitWord** unit,
+                       UnitPosition place = UnitPosition::after_figure) {
   const std::size_t spaces = match_spaces(text);
   std::string_view rest = text.substr(spaces);
   if (latin(rest)) {
@@ -119,7 +120,7 @@ std::size_t match_unit(std::string_view text, const UnitWord** unit) {
     *unit = find_unit_word(rest.substr(0, one));
     return *unit == nullptr ? 0 : spaces + one;
   }
-  *unit = longest_unit_prefix(rest);
+  *unit = longest_unit_prefix(rest, place);
   return *unit == nullptr || (*unit)->spelling.empty() ? 0 : spaces + (*unit)->spelling.size();
 }
 
@@ -157,7 +158,7 @@ std::size_t match_chinese_figure(std::string_view text, FigureToken& figure) {
 std::size_t match_each_unit(std::string_view text, const UnitWord** unit) {
   constexpr std::string_view each = "每";
   if (!text.starts_with(each)) return 0;
-  const UnitWord* found = longest_unit_prefix(text.substr(each.size()));
+  const UnitWord* found = longest_unit_prefix(text.substr(each.size()), UnitPosition::after_per);
   if (found == nullptr) return 0;
   const std::size_t length = each.size() + found->spelling.size();
   const auto next = decode(text.substr(length));
@@ -176,7 +177,7 @@ std::size_t match_per_units(std::string_view text, std::vector<const UnitWord*>&
     const UnitWord* unit = nullptr;
     if (rest.starts_with("/") || rest.starts_with("／")) {
       const std::size_t slash = rest.starts_with("/") ? 1 : std::string_view("／").size();
-      const std::size_t length = match_unit(rest.substr(slash), &unit);
+      const std::size_t length = match_unit(rest.substr(slash), &unit, UnitPosition::after_per);
       if (length == 0) return position;
       units.push_back(unit);
       position += slash + length;
@@ -185,7 +186,7 @@ std::size_t match_per_units(std::string_view text, std::vector<const UnitWord*>&
     const std::size_t blanks = match_blanks(rest);
     const std::size_t word = blanks == 0 ? 0 : match_keyword(rest.substr(blanks), Keyword::per).length;
     if (word == 0 || !latin(rest.substr(blanks))) return position;
-    const std::size_t length = match_unit(rest.substr(blanks + word), &unit);
+    const std::size_t length = match_unit(rest.substr(blanks + word), &unit, UnitPosition::after_per);
     if (length == 0) return position;
     units.push_back(unit);
     position += blanks + word + length;
