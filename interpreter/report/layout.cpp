@@ -283,7 +283,7 @@ std::string csv_line(const std::vector<std::string>& fields) {
     }
     line += '"';
   }
-  return line + "\r\n";
+  return line + "\n";
 }
 
 } // namespace kuan

@@ -38,7 +38,7 @@ struct Layout {
 [[nodiscard]] std::string markdown_table(const std::vector<std::string>& heading,
                                          const std::vector<std::vector<Cell>>& rows);
 
-/// A line of CSV (RFC 4180).
+/// A line of CSV, quoted as RFC 4180 has it; it ends in a line feed alone.
 [[nodiscard]] std::string csv_line(const std::vector<std::string>& fields);
 
 } // namespace kuan
