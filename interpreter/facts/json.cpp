@@ -227,7 +227,7 @@ private:
       given_.facts.push_back(GivenFact{name_, name_span_, std::move(value)});
       return true;
     case State::member:
-      list_.back().fields.emplace_back(field_, std::move(value));
+      list_.back().fields.push_back({field_, std::move(value)});
       return true;
     case State::list:
       diagnostics_.report(Code::member_not_an_object, value.span, {name_, kind});

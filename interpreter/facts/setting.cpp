@@ -130,7 +130,7 @@ GivenValue read_members(Piece piece, Diagnostics& diagnostics) {
       }
       for (const Piece& field : split(member, {", ", full_width_comma})) {
         if (const std::optional<NameAndValue> parts = name_and_value(field)) {
-          fields.fields.emplace_back(unquoted_name(parts->name.text), read_scalar(parts->value));
+          fields.fields.push_back({unquoted_name(parts->name.text), read_scalar(parts->value)});
         } else {
           diagnostics.report(Code::not_name_and_value, field.span(), {std::string(field.text)});
         }

@@ -410,11 +410,17 @@ struct GivenValue {
     Number low;
     Number high;
   };
+  struct Field; // a pair would need this type whole already here (clang)
   struct Member {
-    std::vector<std::pair<std::string, GivenValue>> fields;
+    std::vector<Field> fields;
   };
   Span span;
   std::variant<Unknown, Word, Number, NumberRange, Date, std::vector<Member>> value;
+};
+
+struct GivenValue::Field {
+  std::string name;
+  GivenValue value;
 };
 
 enum class Expected : std::uint8_t { due, may, not_due, not_in_force, unknown, conflict, met, not_met };
