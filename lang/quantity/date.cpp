@@ -4,7 +4,7 @@
 
 #include <algorithm>
 #include <array>
-#include <cstdio>
+#include <fmt/format.h>
 
 namespace kuan {
 
@@ -211,9 +211,7 @@ Date Date::last_of_month() const {
 
 std::string Date::text() const {
   const Civil parts = civil(days_);
-  std::array<char, 32> buffer{};
-  const int length = std::snprintf(buffer.data(), buffer.size(), "%04d-%02d-%02d", parts.year, parts.month, parts.day);
-  return {buffer.data(), static_cast<std::size_t>(length)};
+  return fmt::format("{:04}-{:02}-{:02}", parts.year, parts.month, parts.day);
 }
 
 std::optional<DateLiteral> parse_date_literal(std::string_view text, bool bare_year) {
