@@ -95,8 +95,10 @@ struct SentenceStep {
 struct Outcome {
   program::Index measure = 0;
   Status status = Status::not_due;
-  std::optional<DutyOutcome> duty;
-  std::optional<Value> value;
+  std::optional<DutyOutcome> duty;   // the first that holds ...
+  std::vector<DutyOutcome> duties;   // ... and all that do, in document order
+  std::optional<Value> value;        // of an unknown: the bounds that are certain
+  std::vector<Item> items;           // of a deduction: what each levy bears of the value, in order
   std::vector<Value> options;        // the options that hold, where there are several
   bool agency_chooses = false;       // else the applicant
   std::optional<Interval> longest;   // a recurring payment's longest time ...

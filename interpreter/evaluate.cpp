@@ -1,0 +1,61 @@
+#include "interpreter/evaluate.hpp"
+
+#include "interpreter/evaluator/worlds.hpp"
+
+#include <algorithm>
+
+namespace kuan {
+
+using evaluator::Evaluation;
+using evaluator::Finding;
+using evaluator::Truth;
+
+namespace {
+
+/// Whether a measure is for the kind of applicant that the case is; an unknown kind rules nothing out.
+bool for_applicant(Evaluation& evaluation, const program::Measure& measure) {
+  const program::Program& program = evaluation.program();
+  if (measure.applicants.empty() || !program.applicant) {
+    return true;
+  }
+  const std::optional<program::Index> kind = evaluation.fact(*program.applicant).choice();
+  return !kind || std::find(measure.applicants.begin(), measure.applicants.end(), *kind) != measure.applicants.end();
+}
+
+} // namespace
+
+std::vector<Outcome> evaluate(const program::Program& program, const Case& facts, const EvaluateOptions& options) {
+  Evaluation evaluation(program, facts);
+  std::vector<Outcome> outcomes;
+  for (program::Index measure = 0; measure < program.measures.size(); ++measure) {
+    const program::Measure& candidate = program.measures[measure];
+    if (candidate.sentences.empty() || (!options.all && !for_applicant(evaluation, candidate))) {
+      continue;
+    }
+    outcomes.push_back(evaluator::outcome_of(evaluation, measure));
+  }
+  return outcomes;
+}
+
+Outcome evaluate_measure(const program::Program& program, const Case& facts, program::Index measure) {
+  Evaluation evaluation(program, facts);
+  return evaluator::outcome_of(evaluation, measure);
+}
+
+std::optional<bool> target_met(const program::Program& program, const Case& facts, program::Index target) {
+  Evaluation evaluation(program, facts);
+  const program::Target& goal = program.targets[target];
+  const Finding actual = evaluation.fact(goal.actual);
+  const Finding& figure = evaluation.value(goal.figure);
+  switch (evaluation.relation(std::nullopt, actual, goal.comparator, figure, {}).truth()) {
+  case Truth::yes:
+    return true;
+  case Truth::no:
+    return false;
+  case Truth::unknown:
+    break;
+  }
+  return std::nullopt;
+}
+
+} // namespace kuan

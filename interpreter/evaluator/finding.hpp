@@ -1,0 +1,80 @@
+#pragma once
+
+#include "interpreter/evaluator/range.hpp"
+
+#include <compare>
+#include <map>
+#include <optional>
+#include <set>
+#include <string>
+#include <variant>
+#include <vector>
+
+namespace kuan::evaluator {
+
+using program::Index;
+
+/// Something that a case may not settle and that the evaluator can suppose: a fact, a member's field, the
+/// as-of date, how an interpretation is read, which of conflicting sentences goes, whether a comparison holds.
+struct Subject {
+  enum class Kind : std::uint8_t { interpretation, fact, field, definition, as_of, measure, comparison };
+  Kind kind = Kind::fact;
+  Index thing = 0;  // of its kind's table; field: the list fact; comparison: the expression
+  Index member = 0; // field and comparison: the member, from 1; 0 where there is none
+  Index field = 0;
+  friend auto operator<=>(const Subject&, const Subject&) = default;
+};
+
+/// What would settle an unknown, in a fixed order.
+using Needs = std::set<Subject>;
+
+/// What is supposed of a subject.
+using Assumption = std::variant<bool, Index, Range, DateRange, std::vector<Index>>;
+
+/// The ways a subject can fall; together they leave nothing out, and no two overlap.
+struct Split {
+  Subject subject;
+  std::vector<Assumption> ways;
+  Needs needs; // what would settle it: of a derived fact, what it is derived from
+};
+
+/// What is known of an expression's value. It is settled when it needs nothing; a settled range is itself
+/// the answer (`up to 300,000`), and `decisions` says who decides within it.
+struct Finding {
+  std::variant<Truth, Range, DateRange, std::vector<Index>, std::optional<std::string>> value = Truth::unknown;
+  Needs needs;
+  Needs decisions;
+  std::vector<Split> splits;
+  std::set<Index> interpretations; // whose chosen readings it relies on
+  std::set<Index> assumed_history; // history facts taken as none
+  bool absent = false;             // a table has no row here
+
+  [[nodiscard]] bool settled() const { return needs.empty(); }
+  [[nodiscard]] Truth truth() const;
+  [[nodiscard]] Range range() const;
+  [[nodiscard]] DateRange dates() const;
+  [[nodiscard]] std::optional<Index> choice() const;
+  [[nodiscard]] std::optional<Rational> number() const; // where it is one number
+
+  /// Takes over all that another says except its value.
+  void take_grounds(const Finding& other);
+  void take_splits(const std::vector<Split>& other);
+  /// A value that is known in full needs nothing more, whatever its parts needed.
+  void settle_if_exact();
+};
+
+[[nodiscard]] Finding known(Truth truth);
+[[nodiscard]] Finding known(const Rational& value);
+[[nodiscard]] Finding known(Date date);
+
+/// The conjunction: false by one false part alone, and then only that part's grounds count.
+[[nodiscard]] Finding all_of(const std::vector<Finding>& parts);
+[[nodiscard]] Finding any_of(const std::vector<Finding>& parts);
+[[nodiscard]] Finding negation(Finding finding);
+
+/// Whether two findings certainly have the same value.
+[[nodiscard]] bool same_value(const Finding& a, const Finding& b);
+/// All that either can be.
+[[nodiscard]] Finding either_value(const Finding& a, const Finding& b);
+
+} // namespace kuan::evaluator

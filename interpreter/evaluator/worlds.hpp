@@ -1,0 +1,28 @@
+#pragma once
+
+#include "interpreter/evaluator/evaluation.hpp"
+
+namespace kuan::evaluator {
+
+/// The ways a measure can come out, as a tree of what is not known: a branch tells apart the ways one subject can
+/// fall, a leaf is one answer. Branches that change nothing are taken out.
+struct Fork {
+  std::optional<Split> split; // none: a leaf
+  std::vector<Fork> branches; // parallel to the ways of the split
+
+  std::optional<Verdict> verdict; // of a leaf; none where its sentences stay undecided
+  Needs needs;                    // of a leaf whose sentences or figures stay open
+  Range bounds;
+
+  [[nodiscard]] bool leaf() const { return !split; }
+  [[nodiscard]] bool open() const { return !verdict || !needs.empty(); }
+};
+
+/// Supposes all that matters to a measure, one subject after another. Where there are more ways than are worth
+/// telling apart, the answer is one open leaf with bounds and needs.
+[[nodiscard]] Fork ways_to_fall(Evaluation& evaluation, Index measure);
+
+/// The outcome that a reader sees.
+[[nodiscard]] Outcome outcome_of(Evaluation& evaluation, Index measure);
+
+} // namespace kuan::evaluator

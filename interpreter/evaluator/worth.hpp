@@ -1,0 +1,43 @@
+#pragma once
+
+#include "interpreter/evaluator/evaluation.hpp"
+
+namespace kuan::evaluator {
+
+/// Which side of a conflict is looked at: a sentence, or one of a sentence's ceilings.
+struct Preference {
+  Index sentence = 0;
+  std::optional<std::size_t> cap;
+};
+
+/// What one sentence gives to the case or to one member, its own caps applied.
+struct Worth {
+  enum class Kind : std::uint8_t { yes, not_set, figure, ceiling, floor } kind = Kind::yes;
+  Finding amount;
+  std::optional<Finding> total;      // of a recurring payment, where its months are bounded
+  std::vector<Preference> conflicts; // two different ceilings on the one figure
+};
+[[nodiscard]] Worth worth_of(Evaluation& evaluation, const program::Measure& measure, Index sentence, Looking looking,
+                             const std::optional<Preference>& preference);
+
+/// The unit a sentence's figure has as an outcome of its measure.
+[[nodiscard]] Unit unit_of(const program::Program& program, const program::Measure& measure,
+                           const program::Sentence& sentence);
+
+/// Caps one figure, and the total of its payments, by one ceiling.
+void apply_cap(Evaluation& evaluation, const program::Cap& cap, Looking looking, const Unit& unit, Finding& amount,
+               std::optional<Finding>& total);
+
+/// What is due of the levies a sentence names, each in the unit of the amount that is taken from them.
+[[nodiscard]] std::vector<Finding> levies_due(Evaluation& evaluation, const program::Sentence& sentence,
+                                              const Unit& unit);
+
+/// The duty a sentence lays on someone, with its last day where the event's date is known.
+[[nodiscard]] DutyOutcome duty_of(Evaluation& evaluation, const program::Sentence& sentence, Looking looking);
+
+/// The smaller of two figures, with the grounds of both.
+[[nodiscard]] Finding least_of(const Finding& a, const Finding& b);
+[[nodiscard]] Finding greatest_of(const Finding& a, const Finding& b);
+[[nodiscard]] Finding sum_of(const Finding& a, const Finding& b);
+
+} // namespace kuan::evaluator
