@@ -74,6 +74,11 @@ template <NameEnd End>
 std::size_t plain_name_length(std::string_view text) {
   return match_plain_name(text, End);
 }
+/// A type's name that is a unit; what is no unit may be the first of several choices.
+inline std::size_t unit_phrase_name_length(std::string_view text) {
+  const std::size_t length = match_plain_name(text, NameEnd::table_by);
+  return length != 0 && read_unit_phrase(text.substr(0, length)) ? length : 0;
+}
 inline std::size_t unclosed_length(std::string_view text) {
   for (const std::string_view open : {"「", "\"", "“"}) {
     if (text.starts_with(open)) return std::min(text.size(), text.find_first_of("\r\n"));
@@ -129,7 +134,7 @@ struct condition;
 struct primary;
 
 struct range_sign : sor<utf8::one<U'—', U'–', U'～', U'~', U'-', U'－'>, seq<_, key<Keyword::to>, _>> {};
-struct range : sor<seq<date, range_sign, date>, seq<figure, range_sign, figure>> {};
+struct range : sor<seq<date, range_sign, date>, seq<not_at<date>, figure, range_sign, figure>> {};
 
 struct parenthesised : seq<open, _, expect<condition, Code::missing_expression>, _, expect<close, Code::missing_close_parenthesis>, opt<per_units>> {};
 struct arguments : seq<open, _, expect<amount, Code::missing_expression>, star<_, utf8::one<U',', U'，', U'、'>, _, expect<amount, Code::missing_expression>>, _, expect<close, Code::missing_close_parenthesis>> {};
@@ -289,7 +294,8 @@ struct type_name : any_name<NameEnd::table_by> {};
 struct yes_or_no_type : key<Keyword::yes_or_no> {};
 struct list_type : seq<key<Keyword::list_of>, _, expect<name, Code::missing_name>> {};
 struct choice_list : seq<names, star<_, list_comma, _, names>, _, key<Keyword::or_>, _, names> {};
-struct type : sor<yes_or_no_type, list_type, choice_list, type_name> {};
+struct unit_type : token<unit_phrase_name_length> {};
+struct type : sor<yes_or_no_type, list_type, unit_type, choice_list, type_name> {};
 struct typed : seq<expect<colon, Code::missing_colon>, _, expect<type, Code::missing_type>> {};
 
 struct at_least_part : seq<comma, _, key<Keyword::at_least>, _, expect<amount, Code::missing_expression>> {};
@@ -306,7 +312,8 @@ struct record : seq<key<Keyword::record>, _, expect<names, Code::missing_name>> 
 struct means_part : seq<key<Keyword::means>, _, expect<condition, Code::missing_condition>> {};
 struct let : seq<key<Keyword::let>, _, expect<let_names, Code::missing_name>, opt<_, sor<means_part, derivation_part>>> {};
 struct interpret : seq<key<Keyword::interpret>, _, expect<names, Code::missing_name>> {};
-struct applicants_part : seq<comma, _, key<Keyword::for_>, _, name, star<_, sor<list_comma, key<Keyword::or_>>, _, name>> {};
+struct measure_word : sor<key<Keyword::paid_by>, key<Keyword::purpose>> {};
+struct applicants_part : seq<comma, _, key<Keyword::for_>, _, name, star<_, sor<list_comma, key<Keyword::or_>>, _, not_at<measure_word>, name>> {};
 struct paid_by_part : seq<comma, _, key<Keyword::paid_by>, _, texts> {};
 struct purpose_part : seq<comma, _, key<Keyword::purpose>, _, expect<text, Code::missing_text>> {};
 struct measure : seq<key<Keyword::measure>, _, expect<names, Code::missing_name>, _, typed, star<_, sor<applicants_part, paid_by_part, purpose_part>>> {};
@@ -333,7 +340,9 @@ struct expected_value : seq<equal_sign, _, expect<amount, Code::missing_value>> 
 struct nothing : key<Keyword::nothing> {};
 struct possible_value : sor<nothing, amount> {};
 struct citing_part : seq<key<Keyword::citing>, _, citations> {};
-struct needs_part : seq<key<Keyword::needs>, _, plain_list> {};
+struct expect_word : sor<key<Keyword::citing>, key<Keyword::needs>, key<Keyword::possible>, key<Keyword::by>> {};
+struct needs_list : seq<name, star<_, list_comma, _, not_at<expect_word>, name>> {};
+struct needs_part : seq<key<Keyword::needs>, _, needs_list> {};
 struct possible_part : seq<key<Keyword::possible>, _, possible_value, star<_, sor<utf8::one<U',', U'、'>, key<Keyword::or_>>, _, possible_value>> {};
 struct by_date_part : sor<seq<key<Keyword::by>, _, date>, seq<key<Keyword::at>, _, date, _, key<Keyword::before>>> {};
 struct expect_line : seq<key<Keyword::expect>, _, expect<name, Code::missing_name>, _, expect<sor<expected_status, expected_value>, Code::missing_status>, star<_, comma, _, sor<citing_part, needs_part, possible_part, by_date_part>>> {};
@@ -343,8 +352,8 @@ struct scenario : seq<key<Keyword::scenario>, _, expect<names, Code::missing_nam
 
 struct declaration : sor<use, document, article, fact, determination, parameter, record, let, interpret, measure, unit, table, task, target, calendar, scenario> {};
 struct statement : sor<seq<opt<citations, _>, declaration, end>, sentence> {};
-struct heading_line : heading {};
-struct sentence_line : sentence {};
+struct heading_line : seq<heading> {};
+struct sentence_line : seq<sentence> {};
 struct because_part : seq<key<Keyword::because>, _, expect<text, Code::missing_because>> {};
 struct reading : seq<name, _, colon, _, expect<condition, Code::missing_condition>, opt<_, because_part>> {};
 struct reading_line : seq<sor<reading, missing<Code::missing_name>>, end> {};

@@ -175,11 +175,13 @@ Parameter Lowering::parameter(const Node& node, const LayoutLine& line) {
   result.value = declared.derivation;
   for (const LayoutLine& child : line.children) {
     const auto root = match(child.span, concrete::Entry::dated_value);
+    const Node* part = find(*root, Kind::dated_value);
+    if (part == nullptr) continue;
     DatedValue value;
-    for (const Qualifier& one : qualifiers(*root)) {
+    for (const Qualifier& one : qualifiers(*part)) {
       if (const auto* window = std::get_if<Window>(&one.node)) (window->until ? value.until : value.from) = window->bound;
     }
-    value.value = first_expression(*root);
+    value.value = first_expression(*part);
     result.dated.push_back(std::move(value));
   }
   return result;

@@ -203,9 +203,10 @@ DateToken match_date(std::string_view text, bool bare_year) {
   }
   if (!bare_year) return {};
   const auto next = decode(rest);
-  if (next && (is_word_character(next->value) || next->value == '.' || next->value == ',' || next->value == '/' ||
-               next->value == '%')) {
-    return {};
+  if (next && (is_word_character(next->value) || next->value == '/' || next->value == '%')) return {};
+  if (next && (next->value == '.' || next->value == ',')) {
+    const auto following = decode(rest.substr(next->bytes));
+    if (following && is_digit(following->value)) return {};
   }
   return {position, parse_date_literal(digits, true)};
 }
