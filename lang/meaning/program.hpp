@@ -145,8 +145,6 @@ enum class Role : std::uint8_t {
 struct Fact {
   Names names;
   Type type;
-  Rational scale = 1; // of the unit it is declared in: a bare number for a fact in years is times 12
-  Bilingual unit_name; // as declared: `years` / `年`
   Role role = Role::fact;
   Rational unit_scale = 1;          // of the unit as declared: a bare 3 given for a fact in years is 36 months
   std::vector<Locator> citations;
@@ -164,8 +162,6 @@ struct Fact {
 struct Field {
   Names names;
   Type type;
-  Rational scale = 1; // as for a fact
-  Bilingual unit_name;
   Rational unit_scale = 1; // as of a fact
   std::optional<Rational> at_least;
   std::optional<Rational> at_most;

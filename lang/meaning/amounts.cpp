@@ -1,0 +1,241 @@
+#include "lang/meaning/expressions.hpp"
+#include "lang/meaning/naming.hpp"
+#include "lang/meaning/sentences.hpp"
+
+#include <algorithm>
+
+namespace kuan::meaning {
+
+namespace {
+
+using program::CapBasis;
+using program::Type;
+using program::TypeKind;
+
+[[nodiscard]] Unit without_time(const Unit& unit) {
+  Unit rest = unit;
+  for (const Dimension time : {Dimension::month, Dimension::day, Dimension::working_day}) {
+    rest.exponents[static_cast<std::size_t>(time)] = 0;
+  }
+  return rest;
+}
+
+[[nodiscard]] bool is_rate(const Unit& unit) {
+  return unit.exponent(Dimension::month) < 0 || unit.exponent(Dimension::day) < 0 ||
+         unit.exponent(Dimension::working_day) < 0;
+}
+
+/// The words after `per`, of a literal or of `(…) per month`.
+[[nodiscard]] const std::vector<const UnitWord*>* per_words(const tree::Expression& written) {
+  const tree::Expression& inner = bare(written);
+  if (const auto* literal = std::get_if<tree::NumberLiteral>(&inner.node)) {
+    return &literal->per;
+  }
+  const auto* per = std::get_if<tree::Per>(&inner.node);
+  return per == nullptr ? nullptr : &per->per;
+}
+
+[[nodiscard]] const UnitWord* time_word(const tree::Expression& written) {
+  const auto* words = per_words(written);
+  if (words == nullptr) {
+    return nullptr;
+  }
+  for (const UnitWord* word : *words) {
+    if (word->unit.is_duration()) {
+      return word;
+    }
+  }
+  return nullptr;
+}
+
+[[nodiscard]] bool says_per_head(const tree::Expression& written) {
+  const auto* words = per_words(written);
+  return words != nullptr && std::any_of(words->begin(), words->end(), [](const UnitWord* word) {
+           return word->unit == Unit::of(Dimension::person) || word->unit == Unit::of(Dimension::count);
+         });
+}
+
+[[nodiscard]] bool mentions_year(const Checker& checker, Span span) {
+  const std::string_view text = checker.sources.text(span);
+  return text.find("year") != std::string_view::npos || text.find("年") != std::string_view::npos;
+}
+
+/// How many base units the unit is that an amount is written in: so that an amount per year
+/// is shown per year, and years as years.
+[[nodiscard]] Rational scale_of(const Checker& checker, const tree::Expression& written, const Unit& unit) {
+  if (const UnitWord* time = time_word(written)) {
+    return Rational(1) / time->scale;
+  }
+  return unit == Unit::of(Dimension::month) && mentions_year(checker, written.span) ? Rational(12) : Rational(1);
+}
+
+/// The value without its period: 14,400 yuan of `14,400 yuan per year`.
+Checked without_period(Checker& checker, const tree::Expression& written, Index amount, const Setting& setting) {
+  const tree::Expression& inner = bare(written);
+  if (const auto* literal = std::get_if<tree::NumberLiteral>(&inner.node)) {
+    tree::NumberLiteral plain = *literal;
+    std::erase_if(plain.per, [](const UnitWord* word) { return word->unit.is_duration(); });
+    const Quantity quantity = quantity_of(plain);
+    return emit_constant(checker, number_type(quantity.unit), written.span, quantity.value);
+  }
+  if (const auto* per = std::get_if<tree::Per>(&inner.node); per != nullptr && time_word(written) != nullptr) {
+    return check_number(checker, per->value.front(), setting);
+  }
+  const Rational months = mentions_year(checker, written.span) ? 12 : 1;
+  const Unit month = Unit::of(Dimension::month);
+  const Index period = emit_constant(checker, number_type(month), written.span, months);
+  return emit_apply(checker, number_type(type_of(checker, amount).unit * month), written.span,
+                    program::Operator::multiply, {amount, period});
+}
+
+Index history_fact(Checker& checker, const program::Names& names, const Unit& unit, Span span) {
+  const auto [found, fresh] = checker.histories.emplace(names.english, static_cast<Index>(checker.program.facts.size()));
+  if (!fresh) {
+    return found->second;
+  }
+  program::Fact fact;
+  fact.names = names;
+  fact.type = number_type(unit);
+  fact.role = program::Role::history;
+  fact.at_least = Rational(0);
+  fact.span = span;
+  checker.program.facts.push_back(std::move(fact));
+  checker.facts.emplace_back();
+  const program::Symbol symbol{program::SymbolKind::fact, found->second};
+  checker.symbols.declare(names.english, {symbol, span, false});
+  checker.symbols.declare(names.chinese, {symbol, span, false});
+  return found->second;
+}
+
+[[nodiscard]] program::Names history_names(const program::Names& measure, std::string_view english,
+                                           std::string_view chinese) {
+  return {std::string(english) + ": " + measure.in(Language::english),
+          std::string(chinese) + "：" + measure.in(Language::chinese)};
+}
+
+} // namespace
+
+bool settle_amount(Checker& checker, Index index, const tree::Expression& written, Index amount, bool gives) {
+  MeasureSource& source = checker.measures[index];
+  const Type type = type_of(checker, amount);
+  if (!source.type_known) {
+    // Money is given unless a unit says otherwise, so a bare figure or a share lacks something.
+    if (gives && type.kind == TypeKind::number && type.unit.is_ratio() &&
+        !fits(checker, {&written, amount}, Unit::of(Dimension::yuan), {})) {
+      return false;
+    }
+    program::Measure& measure = checker.program.measures[index];
+    measure.type = type_of(checker, amount);
+    measure.type.unit = without_heads(measure.type.unit);
+    measure.unit_scale = scale_of(checker, written, measure.type.unit);
+    source.type_known = true;
+    source.type_span = written.span;
+    return true;
+  }
+  const Type wanted = checker.program.measures[index].type;
+  if (wanted.kind == TypeKind::number && type.kind == TypeKind::number) {
+    return fits(checker, {&written, amount}, wanted.unit, source.type_span);
+  }
+  if (wanted.kind == type.kind) {
+    return true;
+  }
+  Diagnostic fault{Code::wrong_type,
+                   written.span,
+                   {quoted(checker, written.span), type_words(checker, type), type_words(checker, wanted)},
+                   {},
+                   {},
+                   {},
+                   true};
+  fault.labels.push_back({source.type_span, type_words(checker, wanted)});
+  checker.diagnostics.report(std::move(fault));
+  return false;
+}
+
+std::optional<Index> check_deduction(Checker& checker, const tree::Expression& written, Index index,
+                                     std::optional<Index> record, bool library) {
+  const Setting setting{library, record};
+  const Checked amount = check_number(checker, written, setting);
+  if (!amount) {
+    return std::nullopt;
+  }
+  const Checked plain = is_rate(type_of(checker, *amount).unit) ? without_period(checker, written, *amount, setting)
+                                                               : amount;
+  if (!plain) {
+    return std::nullopt;
+  }
+  program::Measure& measure = checker.program.measures[index];
+  if (checker.measures[index].type_known && measure.type.kind == TypeKind::number && is_rate(measure.type.unit)) {
+    measure.type.unit = without_heads(without_time(measure.type.unit));
+    measure.unit_scale = 1;
+  }
+  return settle_amount(checker, index, written, *plain, true) ? plain : std::nullopt;
+}
+
+std::optional<program::Cap> check_cap(Checker& checker, Block& block, const tree::Qualifier& qualifier,
+                                      const program::Sentence& sentence, std::optional<Index> record,
+                                      bool from_measure) {
+  const auto& written = std::get<tree::Cap>(qualifier.node);
+  const Setting setting{block.library, record};
+  const Checked amount = check_number(checker, written.amount, setting);
+  if (!amount) {
+    return std::nullopt;
+  }
+  program::Cap cap;
+  cap.amount = *amount;
+  cap.also = written.also;
+  cap.from_measure = from_measure;
+  cap.span = qualifier.span;
+
+  const program::Measure& measure = checker.program.measures[block.measure];
+  const bool known = checker.measures[block.measure].type_known && measure.type.kind == TypeKind::number;
+  const Unit unit = type_of(checker, *amount).unit;
+  const Unit capped = sentence.amount ? type_of(checker, *sentence.amount).unit : known ? measure.type.unit : unit;
+  const Span capped_span = sentence.amount ? checker.program.expressions[*sentence.amount].span
+                                           : checker.measures[block.measure].type_span;
+  if (written.in_total) {
+    cap.basis = CapBasis::in_total;
+    if (!fits(checker, {&written.amount, *amount}, without_time(capped), capped_span)) {
+      return std::nullopt;
+    }
+    cap.history = history_fact(checker, history_names(measure.names, "given before", "已享受"), without_heads(unit),
+                               qualifier.span);
+    return cap;
+  }
+  if (is_rate(unit) && !is_rate(capped)) {
+    const UnitWord* time = time_word(written.amount);
+    cap.basis = time != nullptr && time->scale == Rational(12) ? CapBasis::per_year : CapBasis::per_month;
+    // A rate by its own unit, such as a parameter in yuan per month, is in months already.
+    const Checked plain = time == nullptr ? amount : without_period(checker, written.amount, *amount, setting);
+    if (!plain) {
+      return std::nullopt;
+    }
+    cap.amount = *plain;
+    const Unit left = without_heads(without_time(type_of(checker, *plain).unit));
+    if (left != without_heads(without_time(capped))) {
+      fits(checker, {&written.amount, *amount}, capped, capped_span);
+      return std::nullopt;
+    }
+    return cap;
+  }
+  if (says_per_head(written.amount)) {
+    cap.basis = CapBasis::per_person;
+  }
+  if (!fits(checker, {&written.amount, *amount}, capped, capped_span)) {
+    return std::nullopt;
+  }
+  return cap;
+}
+
+program::Times check_times(Checker& checker, Index measure, const tree::Qualifier& qualifier) {
+  const auto& written = std::get<tree::Times>(qualifier.node);
+  program::Times times;
+  times.count = written.count;
+  times.a_year = written.a_year;
+  const program::Names& names = checker.program.measures[measure].names;
+  const program::Names history = written.a_year ? history_names(names, "times given this year", "本年已享受次数")
+                                                : history_names(names, "times given before", "已享受次数");
+  times.history = history_fact(checker, history, Unit::of(Dimension::count), qualifier.span);
+  return times;
+}
+
+} // namespace kuan::meaning
