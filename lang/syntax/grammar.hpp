@@ -236,8 +236,10 @@ struct as_prescribed : key<Keyword::as_prescribed> {};
 struct give_verb : sor<key<Keyword::refund>, key<Keyword::pay>, key<Keyword::grant>, key<Keyword::subsidise>, key<Keyword::reward>, key<Keyword::lend>, key<Keyword::apply>> {};
 struct given_amount : sor<as_prescribed, amount> {};
 struct give_prescribed : seq<as_prescribed, _, give_verb, opt<_, amount>> {};
+struct apply_verb : key<Keyword::apply> {};
+struct give_right : seq<apply_verb, opt<_, given_amount>> {};
 struct give_amount : seq<give_verb, _, expect<given_amount, Code::missing_amount>> {};
-struct give : seq<opt<may, _>, opt<each_chinese>, sor<give_prescribed, give_amount>, opt<_, each_english>> {};
+struct give : seq<opt<may, _>, opt<each_chinese>, sor<give_prescribed, give_right, give_amount>, opt<_, each_english>> {};
 
 struct list_and : sor<key<Keyword::and_>, key<Keyword::levy_and>> {};
 template <typename Name> struct list_of_names : seq<Name, star<_, utf8::one<U'、'>, _, Name>, opt<star<_, utf8::one<U','>, _, Name>, _, list_and, _, Name>> {};
@@ -293,9 +295,10 @@ struct article : seq<key<Keyword::article>, _, sor<locator, key<Keyword::preambl
 struct type_name : any_name<NameEnd::table_by> {};
 struct yes_or_no_type : key<Keyword::yes_or_no> {};
 struct list_type : seq<key<Keyword::list_of>, _, expect<name, Code::missing_name>> {};
-struct choice_list : seq<names, star<_, list_comma, _, names>, _, key<Keyword::or_>, _, names> {};
+struct type_end : sor<key<Keyword::for_>, key<Keyword::asked>, key<Keyword::paid_by>, key<Keyword::purpose>> {};
+struct choice_list : seq<names, star<_, list_comma, _, not_at<type_end>, names>, _, key<Keyword::or_>, _, names> {};
 struct unit_type : token<unit_phrase_name_length> {};
-struct type : sor<yes_or_no_type, list_type, unit_type, choice_list, type_name> {};
+struct type : sor<yes_or_no_type, list_type, choice_list, unit_type, type_name> {};
 struct typed : seq<expect<colon, Code::missing_colon>, _, expect<type, Code::missing_type>> {};
 
 struct at_least_part : seq<comma, _, key<Keyword::at_least>, _, expect<amount, Code::missing_expression>> {};
@@ -319,7 +322,7 @@ struct purpose_part : seq<comma, _, key<Keyword::purpose>, _, expect<text, Code:
 struct measure : seq<key<Keyword::measure>, _, expect<names, Code::missing_name>, _, typed, star<_, sor<applicants_part, paid_by_part, purpose_part>>> {};
 struct unit : seq<key<Keyword::unit>, _, expect<names, Code::missing_name>, _, expect<seq<equal_sign, _, amount>, Code::missing_value>> {};
 struct table : seq<key<Keyword::table>, _, expect<names, Code::missing_name>, _, typed, _, expect<seq<sor<key<Keyword::table_by>, key<Keyword::by>>, _, name>, Code::missing_name>> {};
-struct task : seq<key<Keyword::task>, _, expect<names, Code::missing_name>, opt<_, colon>, opt<_, citations>, qualifiers> {};
+struct task : seq<key<Keyword::task>, _, expect<names, Code::missing_name>, opt<_, colon>, opt<_, citations>, opt<_, comma_qualifier>, qualifiers> {};
 struct when_part : sor<seq<sor<key<Keyword::in>, key<Keyword::by>>, _, sor<slash_date, bound_date>>, seq<bound_date, _, key<Keyword::before>>> {};
 struct target : seq<key<Keyword::target>, _, expect<names, Code::missing_name>, opt<_, colon>, opt<_, citations>, opt<_, comparator>, _, expect<amount, Code::missing_expression>, opt<opt<_, comma>, _, when_part>, qualifiers> {};
 struct calendar : seq<key<Keyword::calendar>, _, expect<bound_date, Code::missing_date>> {};
@@ -329,10 +332,10 @@ struct calendar : seq<key<Keyword::calendar>, _, expect<bound_date, Code::missin
 struct unknown_value : key<Keyword::unknown> {};
 struct member_value;
 struct members;
-struct given_item : seq<expect<name, Code::missing_name>, opt<_, sor<equal_sign, key<Keyword::is>>>, _, sor<unknown_value, members, seq<opt<key<Keyword::not_>, _>, amount>, missing<Code::missing_value>>> {};
+struct given_item : seq<name, opt<_, sor<equal_sign, key<Keyword::is>>>, _, sor<unknown_value, members, seq<opt<key<Keyword::not_>, _>, amount>, missing<Code::missing_value>>> {};
 struct member : seq<given_item, star<_, utf8::one<U',', U'，'>, _, given_item>> {};
 struct members : seq<utf8::one<U'['>, _, opt<member, star<_, utf8::one<U';', U'；'>, _, member>>, _, expect<utf8::one<U']'>, Code::missing_close_bracket>> {};
-struct given : seq<key<Keyword::given>, _, given_item, star<_, utf8::one<U',', U'，', U'、'>, _, given_item>> {};
+struct given : seq<key<Keyword::given>, _, expect<given_item, Code::missing_name>, star<_, utf8::one<U',', U'，', U'、'>, _, given_item>> {};
 struct as_of : seq<key<Keyword::as_of>, _, expect<sor<slash_date, date>, Code::missing_date>> {};
 struct status : sor<key<Keyword::not_in_force>, key<Keyword::not_due>, key<Keyword::not_met>, key<Keyword::due>, key<Keyword::may_be_given>, key<Keyword::unknown>, key<Keyword::conflict>, key<Keyword::met>> {};
 struct expected_status : seq<key<Keyword::is>, _, expect<status, Code::missing_status>> {};
