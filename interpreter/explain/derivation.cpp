@@ -54,6 +54,19 @@ std::string summary_of(const program::Program& program, const SentenceStep& step
   return text;
 }
 
+std::string duty_words(const DutyOutcome& duty, Language language) {
+  std::string text = force_words(duty.force).in(language);
+  const std::string act = duty.act.in(language);
+  text += act.empty() ? "" : " " + act;
+  if (!duty.to.empty()) {
+    text += std::string(pick(language, " to ", "，向 ")) + list_words(duty.to, language, false);
+  }
+  if (duty.by) {
+    text += language == Language::chinese ? "，不迟于 " + duty.by->text() : ", by " + duty.by->text();
+  }
+  return text;
+}
+
 SentenceAccount account_of(const program::Program& program, const program::Measure& measure, const SentenceStep& step,
                            Language language) {
   const program::Sentence& sentence = program.sentences.at(step.sentence);
@@ -103,15 +116,14 @@ std::string answer_words(const program::Program& program, const Outcome& outcome
   std::string text = status_words(outcome.status).in(language);
   const bool gives = outcome.status == Status::due || outcome.status == Status::may;
   if (outcome.duty && gives) {
-    text = force_words(outcome.duty->force).in(language);
-    if (!outcome.duty->to.empty()) {
-      text += std::string(pick(language, ", to ", "，向 ")) + list_words(outcome.duty->to, language, false);
+    if (outcome.duties.size() < 2) {
+      return duty_words(*outcome.duty, language);
     }
-    if (outcome.duty->by) {
-      text += language == Language::chinese ? "，不迟于 " + outcome.duty->by->text()
-                                            : ", by " + outcome.duty->by->text();
+    std::string duties;
+    for (const DutyOutcome& duty : outcome.duties) {
+      duties += (duties.empty() ? "" : std::string(pick(language, "; ", "；"))) + duty_words(duty, language);
     }
-    return text;
+    return duties;
   }
   const std::string colon(pick(language, ": ", "："));
   if (outcome.value && !std::holds_alternative<Yes>(outcome.value->value)) {
@@ -121,6 +133,9 @@ std::string answer_words(const program::Program& program, const Outcome& outcome
     }
   } else if (gives && outcome.amount_not_set) {
     text += colon + std::string(pick(language, "amount not set here", "金额未在此规定"));
+  }
+  if (!outcome.items.empty()) {
+    text += " (" + value_words(program, Value{outcome.items}, language, years) + ")";
   }
   if (outcome.longest && outcome.longest_unit) {
     text += std::string(pick(language, ", for at most ", "，最长 ")) +

@@ -29,7 +29,22 @@ std::string shown_bound(const Rational& value, const Unit& unit, Rounding roundi
   return value.is_whole() ? value.exact() : shown(value, unit, rounding);
 }
 
-void write_amount(JsonWriter& json, const Amount& amount, bool by_the_year) {
+void write_items(JsonWriter& json, const program::Program& program, const std::vector<Item>& items, bool by_the_year) {
+  json.key("items").begin_array();
+  for (const Item& item : items) {
+    json.begin_object().member("label", machine_name(item.label)).key("value");
+    if (item.value.empty()) {
+      json.null();
+    } else {
+      write_value(json, program, item.value.front(), by_the_year);
+    }
+    json.end_object();
+  }
+  json.end_array();
+}
+
+/// The members of an amount, inside an object.
+void write_amount_members(JsonWriter& json, const Amount& amount, bool by_the_year) {
   const int months = amount.unit.exponent(Dimension::month);
   const bool years = by_the_year && (months == 1 || months == -1);
   const Rational year(12);
@@ -40,7 +55,6 @@ void write_amount(JsonWriter& json, const Amount& amount, bool by_the_year) {
     return months == 1 ? value / year : value * year;
   };
   const std::string unit = unit_name(amount.unit, years).in(Language::english);
-  json.begin_object();
   if (amount.interval.exact()) {
     const Rational value = scaled(*amount.interval.at_least);
     json.member("amount", shown(value, amount.unit, Rounding::half_up)).member("unit", unit);
@@ -53,6 +67,26 @@ void write_amount(JsonWriter& json, const Amount& amount, bool by_the_year) {
       json.member("at_most", shown_bound(scaled(*amount.interval.at_most), amount.unit, Rounding::down));
     }
     json.member("unit", unit);
+  }
+}
+
+void write_amount(JsonWriter& json, const Amount& amount, bool by_the_year) {
+  json.begin_object();
+  write_amount_members(json, amount, by_the_year);
+  json.end_object();
+}
+
+void write_duty(JsonWriter& json, const DutyOutcome& duty) {
+  std::string to;
+  for (const std::string& agency : duty.to) {
+    to += (to.empty() ? "" : ", ") + agency;
+  }
+  json.begin_object().member("force", force_words(duty.force).english);
+  json.member("act", machine_name(duty.act)).member("to", to).key("by");
+  if (duty.by) {
+    json.string(duty.by->text());
+  } else {
+    json.null();
   }
   json.end_object();
 }
@@ -163,17 +197,9 @@ void write_value(JsonWriter& json, const program::Program& program, const Value&
       json.begin_object().member("choice", machine_name(names)).end_object();
     }
     void operator()(const std::vector<Item>& items) const {
-      json.begin_object().key("items").begin_array();
-      for (const Item& item : items) {
-        json.begin_object().member("label", machine_name(item.label)).key("value");
-        if (item.value.empty()) {
-          json.null();
-        } else {
-          write_value(json, program, item.value.front(), by_the_year);
-        }
-        json.end_object();
-      }
-      json.end_array().end_object();
+      json.begin_object();
+      write_items(json, program, items, by_the_year);
+      json.end_object();
     }
   };
   std::visit(Visitor{json, program, by_the_year}, value.value);
@@ -187,18 +213,15 @@ void write_outcome(JsonWriter& json, const program::Program& program, const Outc
   json.member("measure_zh", measure.names.in(Language::chinese));
   json.member("status", status_words(outcome.status).english);
   if (outcome.duty) {
-    json.key("duty").begin_object().member("force", force_words(outcome.duty->force).english);
-    std::string to;
-    for (const std::string& agency : outcome.duty->to) {
-      to += (to.empty() ? "" : ", ") + agency;
+    json.key("duty");
+    write_duty(json, *outcome.duty);
+  }
+  if (outcome.duties.size() > 1) {
+    json.key("duties").begin_array();
+    for (const DutyOutcome& duty : outcome.duties) {
+      write_duty(json, duty);
     }
-    json.member("act", machine_name(outcome.duty->act)).member("to", to).key("by");
-    if (outcome.duty->by) {
-      json.string(outcome.duty->by->text());
-    } else {
-      json.null();
-    }
-    json.end_object();
+    json.end_array();
   }
   const auto optional_value = [&](std::string_view name, const std::optional<Value>& value, bool by_year) {
     json.key(name);
@@ -208,7 +231,15 @@ void write_outcome(JsonWriter& json, const program::Program& program, const Outc
       json.null();
     }
   };
-  optional_value("value", outcome.value, years);
+  const auto* amount = outcome.value ? std::get_if<Amount>(&outcome.value->value) : nullptr;
+  if (amount != nullptr && !outcome.items.empty()) {
+    json.key("value").begin_object();
+    write_amount_members(json, *amount, years);
+    write_items(json, program, outcome.items, years);
+    json.end_object();
+  } else {
+    optional_value("value", outcome.value, years);
+  }
   if (outcome.options.size() > 1) {
     json.key("options").begin_array();
     for (const Value& option : outcome.options) {

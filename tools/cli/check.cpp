@@ -1,0 +1,123 @@
+#include "tools/cli/policies.hpp"
+
+#include "interpreter/figures/figures.hpp"
+#include "interpreter/report/findings.hpp"
+
+namespace kuan::cli {
+
+namespace {
+
+struct Checked {
+  std::string id;
+  Compilation compilation; // its diagnostics take in those on figures
+  std::optional<FigureCount> figures;
+};
+
+Checked check_policy(PolicyTexts texts) {
+  Checked result{texts.id, compile_policy(texts), std::nullopt};
+  if (!result.compilation.program.document.id.empty()) {
+    result.id = result.compilation.program.document.id;
+  }
+  if (texts.figures && result.compilation.ok()) {
+    const Span span = result.compilation.sources.add(texts.figures->name, std::move(texts.figures->text));
+    const std::vector<Figure> figures =
+        read_figures(result.compilation.sources, span, result.compilation.diagnostics);
+    if (result.compilation.ok()) {
+      result.figures = check_figures(result.compilation.program, figures, result.compilation.diagnostics);
+    }
+  }
+  result.compilation.diagnostics.sort();
+  return result;
+}
+
+std::string summary(const Context& context, const Checked& checked) {
+  const std::size_t errors = checked.compilation.diagnostics.count(Severity::error);
+  const std::size_t warnings = checked.compilation.diagnostics.count(Severity::warning);
+  std::string text = checked.id + context.say(": ", "：");
+  if (errors == 0 && warnings == 0) {
+    text += context.say("nothing found", "没有发现问题");
+  } else {
+    text += std::to_string(errors) + context.say(errors == 1 ? " error, " : " errors, ", " 个错误，") +
+            std::to_string(warnings) + context.say(warnings == 1 ? " warning" : " warnings", " 个警告");
+  }
+  if (checked.figures) {
+    const std::size_t ruled = checked.figures->carried + checked.figures->missing;
+    text += context.say("; figures: ", "；数字：") + std::to_string(checked.figures->carried) + context.say(" of ", "/") +
+            std::to_string(ruled) + context.say(" carried, ", " 已由条款承载，") + std::to_string(checked.figures->excused) +
+            context.say(" not computable", " 个不可计算");
+  }
+  return text + "\n";
+}
+
+std::string json_text(const Context& context, const std::vector<Checked>& all) {
+  JsonWriter json;
+  json.begin_object().member("kuan", KUAN_VERSION).key("documents").begin_array();
+  for (const Checked& checked : all) {
+    json.begin_object().member("id", checked.id).key("figures");
+    if (checked.figures) {
+      json.begin_object().key("carried").count(checked.figures->carried);
+      json.key("missing").count(checked.figures->missing);
+      json.key("not_computable").count(checked.figures->excused).end_object();
+    } else {
+      json.null();
+    }
+    json.key("diagnostics").begin_array();
+    for (const Diagnostic& diagnostic : checked.compilation.diagnostics.all()) {
+      write_diagnostic(json, diagnostic, checked.compilation.sources, context.language);
+    }
+    json.end_array().end_object();
+  }
+  json.end_array().end_object();
+  return json.take();
+}
+
+int check(Context& context) {
+  std::vector<std::string> paths = context.arguments.positionals;
+  if (paths.empty()) {
+    paths.emplace_back(".");
+  }
+  Diagnostics faults;
+  std::vector<Checked> all;
+  for (const std::string& path : paths) {
+    for (PolicyTexts& texts : find_policies_below(path, context.environment.folder, faults)) {
+      all.push_back(check_policy(std::move(texts)));
+    }
+  }
+  context.report(faults, SourceMap{});
+  std::size_t errors = faults.count(Severity::error);
+  std::size_t warnings = 0;
+  const bool machine = context.format() == "json";
+  for (const Checked& checked : all) {
+    errors += checked.compilation.diagnostics.count(Severity::error);
+    warnings += checked.compilation.diagnostics.count(Severity::warning);
+    if (!machine) {
+      context.report(checked.compilation.diagnostics, checked.compilation.sources);
+      context.out += summary(context, checked);
+    }
+  }
+  if (machine) {
+    context.out = json_text(context, all);
+  }
+  if (errors > 0) {
+    context.write_although_wrong();
+    return exit_wrong;
+  }
+  return warnings > 0 ? exit_found : exit_done;
+}
+
+} // namespace
+
+CommandSpec check_command() {
+  CommandSpec command;
+  command.name = "check";
+  command.summary = {"check names, units, types, citations, figures and style; reports everything, not only the first",
+                     "检查名称、单位、类型、引用、数字和写法；报告全部问题，而不只是第一个"};
+  command.positionals = {
+      {"PATH", {"scripts, folders or short names; otherwise the current folder", "脚本、文件夹或简称；默认为当前文件夹"}, 0, true}};
+  command.options = {format_option({"table", "json"})};
+  command.run = check;
+  command.examples = {"kuan check policies/yichun", "kuan check my.kuan --format json"};
+  return command;
+}
+
+} // namespace kuan::cli

@@ -1,0 +1,63 @@
+#include "tools/cli/context.hpp"
+
+#include <istream>
+#include <ostream>
+
+namespace kuan::cli {
+
+Context::Context(Arguments given, Language in_language, const Environment& around, std::istream& in, std::ostream& err)
+    : arguments(std::move(given)), language(in_language), environment(around), in_(&in), err_(&err) {}
+
+bool Context::color(bool is_terminal) const {
+  const std::string when = arguments.one("--color").value_or("auto");
+  if (when != "auto") {
+    return when == "always";
+  }
+  return is_terminal && !environment.no_color;
+}
+
+void Context::report(const Diagnostics& diagnostics, const SourceMap& sources) {
+  const RenderOptions options{language, color(environment.error_is_terminal)};
+  for (const Diagnostic& diagnostic : diagnostics.all()) {
+    const std::string text = render(diagnostic, sources, options);
+    *err_ << text << (text.empty() || text.back() != '\n' ? "\n" : "");
+  }
+}
+
+void Context::report(Code code, std::vector<Bilingual> given, std::vector<Bilingual> notes) {
+  Diagnostics diagnostics;
+  diagnostics.report(Diagnostic{code, {}, std::move(given), {}, std::move(notes), {}, false});
+  report(diagnostics, SourceMap{});
+}
+
+std::optional<std::string> Context::read_input(std::size_t largest) {
+  if (input_read_) {
+    report(Code::input_read_twice, {});
+    return std::nullopt;
+  }
+  input_read_ = true;
+  std::string text;
+  constexpr std::size_t piece = std::size_t{1} << 16U;
+  while (*in_ && text.size() <= largest) {
+    const std::size_t before = text.size();
+    text.resize(before + piece);
+    in_->read(text.data() + before, static_cast<std::streamsize>(piece));
+    text.resize(before + static_cast<std::size_t>(in_->gcount()));
+  }
+  if (text.size() > largest) {
+    report(Code::file_too_large,
+           {Bilingual("standard input", "标准输入"), Bilingual(std::to_string(largest >> 20U) + " MiB")});
+    return std::nullopt;
+  }
+  return text;
+}
+
+std::vector<Bilingual> near_notes(std::string_view wanted, const std::vector<std::string>& known) {
+  std::vector<Bilingual> notes;
+  for (const std::string& name : near_names(wanted, known)) {
+    notes.emplace_back("did you mean `" + name + "`?", "是否应为「" + name + "」？");
+  }
+  return notes;
+}
+
+} // namespace kuan::cli

@@ -1,0 +1,35 @@
+#include "tools/cli/process.hpp"
+
+#include <cstdlib>
+#include <system_error>
+
+#include <unistd.h>
+
+namespace kuan::cli {
+
+namespace {
+
+std::string variable(const char* name) {
+  const char* value = std::getenv(name);
+  return value == nullptr ? std::string() : std::string(value);
+}
+
+} // namespace
+
+Environment process_environment() {
+  Environment environment;
+  std::error_code error;
+  environment.folder = std::filesystem::current_path(error);
+  for (const char* name : {"LC_ALL", "LC_MESSAGES", "LANG"}) {
+    environment.locale = variable(name);
+    if (!environment.locale.empty()) {
+      break;
+    }
+  }
+  environment.output_is_terminal = isatty(STDOUT_FILENO) == 1;
+  environment.error_is_terminal = isatty(STDERR_FILENO) == 1;
+  environment.no_color = !variable("NO_COLOR").empty();
+  return environment;
+}
+
+} // namespace kuan::cli
