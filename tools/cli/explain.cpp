@@ -37,17 +37,17 @@ std::optional<std::string_view> page_of(const std::string& code) {
 /// A page has its English text below `## English` and its Chinese below `## 中文`; what stands before both, and a
 /// page without such headings, is for every reader.
 std::string section_of(std::string_view page, Language language) {
-  constexpr std::string_view english = "## English";
-  constexpr std::string_view chinese = "## 中文";
+  constexpr std::string_view english_heading = "## English";
+  constexpr std::string_view chinese_heading = "## 中文";
   enum class Part { shared, english, chinese };
   Part part = Part::shared;
   std::string text;
   while (!page.empty()) {
     const std::size_t end = page.find('\n');
     const std::string_view line = page.substr(0, end);
-    if (line.substr(0, english.size()) == english) {
+    if (line.substr(0, english_heading.size()) == english_heading) {
       part = Part::english;
-    } else if (line.substr(0, chinese.size()) == chinese) {
+    } else if (line.substr(0, chinese_heading.size()) == chinese_heading) {
       part = Part::chinese;
     } else if (part == Part::shared || (part == Part::chinese) == (language == Language::chinese)) {
       text += std::string(line) + "\n";
