@@ -84,6 +84,9 @@ std::optional<Value> value_of(const Verdict& verdict) {
     return std::nullopt;
   }
   if (verdict.amount) {
+    if (const DateRange dates = verdict.amount->dates(); dates.exact()) {
+      return Value{*dates.low};
+    }
     const Range range = verdict.amount->range();
     return range.low || range.high ? std::optional<Value>(amount_value(range, verdict.unit)) : std::nullopt;
   }
@@ -119,7 +122,8 @@ void fill(Outcome& outcome, const program::Program& program, const program::Meas
     outcome.duty = verdict.duties.front();
   }
   for (const Finding& option : verdict.options) {
-    outcome.options.push_back(amount_value(option.range(), verdict.unit));
+    const DateRange dates = option.dates();
+    outcome.options.push_back(dates.exact() ? Value{*dates.low} : amount_value(option.range(), verdict.unit));
   }
   outcome.agency_chooses = verdict.agency_chooses;
   for (const auto& item : verdict.items) {
@@ -130,7 +134,7 @@ void fill(Outcome& outcome, const program::Program& program, const program::Meas
     outcome.longest_unit = verdict.longest_unit;
   }
   if (verdict.total) {
-    outcome.total = amount_value(verdict.total->range(), verdict.unit * Unit::of(Dimension::month));
+    outcome.total = amount_value(verdict.total->range(), verdict.unit * verdict.longest_unit);
   }
   outcome.in_principle = verdict.in_principle;
   outcome.amount_not_set = verdict.not_set;

@@ -132,13 +132,12 @@ private:
   const program::Program& program_;
 };
 
-SentenceState state_of(const program::Sentence& sentence, const Ordering& ordering, const Bearing& bearing) {
-  const Truth displaced = ordering.displaced(bearing);
+SentenceState state_of(const program::Sentence& sentence, const Bearing& bearing) {
   switch (bearing.holds.truth()) {
   case Truth::yes:
-    return displaced == Truth::yes ? SentenceState::displaced : SentenceState::held;
+    return bearing.displaced == Truth::yes ? SentenceState::displaced : SentenceState::held;
   case Truth::unknown:
-    return displaced == Truth::yes ? SentenceState::displaced : SentenceState::unknown;
+    return bearing.displaced == Truth::yes ? SentenceState::displaced : SentenceState::unknown;
   case Truth::no:
     break;
   }
@@ -161,7 +160,7 @@ std::vector<SentenceStep> derivation_of(Evaluation& evaluation, Index index) {
     const program::Sentence& sentence = program.sentences[bearing.sentence];
     SentenceStep step;
     step.sentence = bearing.sentence;
-    step.state = state_of(sentence, ordering, bearing);
+    step.state = state_of(sentence, bearing);
     if (bearing.looking.member != 0) {
       step.member = bearing.looking.member - 1;
     }

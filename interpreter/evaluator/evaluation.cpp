@@ -429,7 +429,7 @@ Finding Evaluation::of(const program::MeasureOf& node, const program::Expression
     finding.take_grounds(resolution.open);
     return finding;
   }
-  finding.value = resolution.bounds;
+  finding = anything(program_, expression.type, resolution.bounds);
   if (!resolution.verdict) {
     finding.take_grounds(resolution.open);
     return finding;
@@ -452,11 +452,11 @@ Finding Evaluation::of(const program::MeasureOf& node, const program::Expression
   }
   finding.interpretations = verdict->interpretations;
   finding.assumed_history = verdict->assumed_history;
-  if (!verdict->gives()) {
+  if (!verdict->gives() && expression.type.kind == program::TypeKind::number) {
     finding.value = Range::exactly(0);
     return finding;
   }
-  if (!verdict->amount) {
+  if (!verdict->gives() || !verdict->amount) {
     finding.needs.insert(subject); // other rules set it
     return finding;
   }

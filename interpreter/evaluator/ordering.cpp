@@ -24,21 +24,31 @@ void Ordering::put(Index sentence, Looking looking, std::size_t term, std::size_
 
 Ordering::Ordering(Evaluation& evaluation, const program::Measure& measure)
     : evaluation_(evaluation), program_(evaluation.program()), measure_(measure) {
-  for (std::size_t term = 0; term < measure_.terms.size(); ++term) {
-    for (std::size_t option = 0; option < measure_.terms[term].options.size(); ++option) {
-      for (const Index sentence : measure_.terms[term].options[option].sentences) {
-        const std::optional<Index>& each = program_.sentences[sentence].each;
-        const std::vector<Member>* members = each ? evaluation_.members(*each) : nullptr;
-        if (members == nullptr) {
-          put(sentence, each ? Looking{*each, 0} : Looking{}, term, option);
-          continue;
-        }
-        for (Index member = 1; member <= members->size(); ++member) {
-          put(sentence, {*each, member}, term, option);
-        }
+  std::map<Index, std::pair<std::size_t, std::size_t>> places; // term and option of each sentence
+  for (std::size_t term = 0; term < measure.terms.size(); ++term) {
+    for (std::size_t option = 0; option < measure.terms[term].options.size(); ++option) {
+      for (const Index sentence : measure.terms[term].options[option].sentences) {
+        places[sentence] = {term, option};
       }
     }
   }
+  for (const Index sentence : measure.sentences) {
+    const auto place = places.find(sentence);
+    if (place == places.end()) {
+      continue;
+    }
+    const auto [term, option] = place->second;
+    const std::optional<Index>& each = program_.sentences[sentence].each;
+    const std::vector<Member>* members = each ? evaluation_.members(*each) : nullptr;
+    if (members == nullptr) {
+      put(sentence, each ? Looking{*each, 0} : Looking{}, term, option);
+      continue;
+    }
+    for (Index member = 1; member <= members->size(); ++member) {
+      put(sentence, {*each, member}, term, option);
+    }
+  }
+  settle_displacement();
 }
 
 bool Ordering::raises(const Bearing& bearing) const {
@@ -70,18 +80,41 @@ bool Ordering::displaces(const Bearing& later, const Bearing& earlier) const {
   return std::find(order.begin(), order.end(), earlier.sentence) < std::find(order.begin(), order.end(), later.sentence);
 }
 
-Truth Ordering::displaced(const Bearing& bearing) const {
-  Truth result = Truth::no;
-  for (const Bearing& later : bearings_) {
-    if (displaces(later, bearing)) {
-      result = either(result, later.holds.truth());
+void Ordering::settle_displacement() {
+  // Sentences that displace, by the list and member they look at: a member's own ones and those that look at no
+  // member of its list are all that can displace it.
+  std::map<Index, std::map<Index, std::vector<const Bearing*>>> of_members;
+  std::vector<const Bearing*> of_the_case;
+  for (const Bearing& bearing : bearings_) {
+    if (program_.sentences[bearing.sentence].order != program::Order::instead || raises(bearing)) {
+      continue;
+    }
+    const Looking& looking = bearing.looking;
+    (looking.member == 0 ? of_the_case : of_members[looking.list][looking.member]).push_back(&bearing);
+  }
+  for (Bearing& bearing : bearings_) {
+    const auto weigh = [&](const std::vector<const Bearing*>& displacing) {
+      for (const Bearing* later : displacing) {
+        if (displaces(*later, bearing)) {
+          bearing.displaced = either(bearing.displaced, later->holds.truth());
+        }
+      }
+    };
+    weigh(of_the_case);
+    for (const auto& list : of_members) {
+      if (bearing.looking.member == 0 || list.first != bearing.looking.list) {
+        for (const auto& member : list.second) {
+          weigh(member.second);
+        }
+      } else if (const auto own = list.second.find(bearing.looking.member); own != list.second.end()) {
+        weigh(own->second);
+      }
     }
   }
-  return result;
 }
 
 bool Ordering::matters(const Bearing& bearing) const {
-  return bearing.holds.truth() != Truth::no && displaced(bearing) != Truth::yes;
+  return bearing.holds.truth() != Truth::no && bearing.displaced != Truth::yes;
 }
 
 } // namespace kuan::evaluator

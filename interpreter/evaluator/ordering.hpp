@@ -12,6 +12,7 @@ struct Bearing {
   std::size_t option = 0;
   Finding holds; // with what `otherwise` asks of the earlier ones
   const Standing* standing = nullptr;
+  Truth displaced = Truth::no;
 };
 
 /// The sentences of one measure as they bear on the case, and the order between them.
@@ -23,12 +24,12 @@ public:
   /// `may instead` raises what it would displace, at the agency's discretion.
   [[nodiscard]] bool raises(const Bearing& bearing) const;
   [[nodiscard]] bool displaces(const Bearing& later, const Bearing& earlier) const;
-  [[nodiscard]] Truth displaced(const Bearing& bearing) const;
   /// Whether it stands or may stand.
   [[nodiscard]] bool matters(const Bearing& bearing) const;
 
 private:
   void put(Index sentence, Looking looking, std::size_t term, std::size_t option);
+  void settle_displacement();
 
   Evaluation& evaluation_;
   const program::Program& program_;

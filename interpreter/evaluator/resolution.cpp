@@ -1,5 +1,4 @@
-#include "interpreter/evaluator/ordering.hpp"
-#include "interpreter/evaluator/worth.hpp"
+#include "interpreter/evaluator/share.hpp"
 
 #include <algorithm>
 #include <tuple>
@@ -8,61 +7,6 @@
 namespace kuan::evaluator {
 
 namespace {
-
-/// What sentences between which order has decided give together.
-struct Share {
-  bool stands = false;
-  bool due = false; // else only `may` sentences stand
-  bool yes = false;
-  bool not_set = false;
-  std::optional<Finding> amount;
-  std::optional<Finding> ceiling;
-  std::optional<Finding> floor;
-  std::optional<Finding> total;
-  bool whole_total = true; // every figure in it has a total
-  bool deducts = false;
-  std::vector<std::pair<Index, Looking>> given; // sentences that give it
-  std::vector<Preference> conflicts;
-};
-
-void add(std::optional<Finding>& sum, const std::optional<Finding>& more) {
-  if (more) {
-    sum = sum ? sum_of(*sum, *more) : *more;
-  }
-}
-
-/// Two shares side by side: members of a list, or terms of a measure.
-void join(Share& sum, const Share& more) {
-  if (!more.stands) {
-    return;
-  }
-  if (more.amount || more.total) {
-    sum.whole_total = sum.whole_total && more.total && more.whole_total;
-  }
-  sum.stands = true;
-  sum.due = sum.due || more.due;
-  sum.yes = sum.yes || more.yes;
-  sum.not_set = sum.not_set || more.not_set;
-  sum.deducts = sum.deducts || more.deducts;
-  add(sum.amount, more.amount);
-  add(sum.ceiling, more.ceiling);
-  add(sum.floor, more.floor);
-  add(sum.total, more.total);
-  sum.given.insert(sum.given.end(), more.given.begin(), more.given.end());
-  sum.conflicts.insert(sum.conflicts.end(), more.conflicts.begin(), more.conflicts.end());
-}
-
-/// Whether two figures certainly differ.
-bool differ(const Finding& a, const Finding& b) {
-  if (a.settled() && b.settled()) {
-    return !(a.value == b.value);
-  }
-  return intersection(a.range(), b.range()).empty();
-}
-
-bool same_act(const program::Names& a, const program::Names& b) {
-  return a.english == b.english && a.chinese == b.chinese;
-}
 
 class Resolver {
 public:
@@ -76,9 +20,6 @@ private:
   [[nodiscard]] Subject decision() const { return {Subject::Kind::measure, index_, 0, 0}; }
 
   Verdict verdict(const std::optional<Preference>& preference);
-  Share group_share(const std::vector<const Bearing*>& group, const std::optional<Preference>& preference);
-  void settle_figures(Share& share, const std::vector<std::pair<Index, Worth>>& worths);
-  Share option_share(const std::vector<const Bearing*>& option, const std::optional<Preference>& preference);
   Share chosen(std::vector<Share> options, Verdict& verdict);
   void finish(Verdict& verdict, Share& whole);
   void deduct(Verdict& verdict);
@@ -100,160 +41,6 @@ bool Resolver::for_this_applicant() {
   const std::optional<Index> kind = applicant.choice();
   return !kind ||
          std::find(measure_.applicants.begin(), measure_.applicants.end(), *kind) != measure_.applicants.end();
-}
-
-void Resolver::settle_figures(Share& share, const std::vector<std::pair<Index, Worth>>& worths) {
-  const auto take = [&](Worth::Kind kind, std::optional<Finding>& into) {
-    std::optional<Index> first;
-    for (const auto& [sentence, worth] : worths) {
-      if (worth.kind != kind) {
-        continue;
-      }
-      if (!into) {
-        into = worth.amount;
-        first = sentence;
-        continue;
-      }
-      if (differ(*into, worth.amount)) {
-        share.conflicts.push_back({*first, std::nullopt});
-        share.conflicts.push_back({sentence, std::nullopt});
-      } else if (!same_value(*into, worth.amount)) {
-        into = either_value(*into, worth.amount); // they may differ: what is not known yet decides
-      }
-    }
-  };
-  take(Worth::Kind::figure, share.amount);
-  take(Worth::Kind::ceiling, share.ceiling);
-  take(Worth::Kind::floor, share.floor);
-  if (share.amount && share.ceiling) {
-    if (compare(share.amount->range(), program::Comparator::less_or_equal, share.ceiling->range()) == Truth::no) {
-      for (const auto& [sentence, worth] : worths) {
-        share.conflicts.push_back({sentence, std::nullopt});
-      }
-    }
-    share.ceiling.reset();
-  }
-  if (share.amount) {
-    share.floor.reset();
-  }
-}
-
-Share Resolver::group_share(const std::vector<const Bearing*>& group, const std::optional<Preference>& preference) {
-  std::vector<const Bearing*> plain;
-  std::vector<const Bearing*> raising;
-  for (const Bearing* bearing : group) {
-    (ordering_->raises(*bearing) ? raising : plain).push_back(bearing);
-  }
-  if (plain.empty()) {
-    plain.swap(raising); // nothing to raise: it stands alone
-  }
-  if (preference) {
-    const auto preferred = [&](const Bearing* bearing) { return bearing->sentence == preference->sentence; };
-    if (std::any_of(plain.begin(), plain.end(), preferred)) {
-      plain.erase(std::remove_if(plain.begin(), plain.end(), [&](const Bearing* bearing) { return !preferred(bearing); }),
-                  plain.end());
-    }
-  }
-
-  Share share;
-  std::vector<std::pair<Index, Worth>> worths;
-  for (const Bearing* bearing : plain) {
-    const program::Sentence& sentence = program_.sentences[bearing->sentence];
-    Worth worth = worth_of(evaluation_, measure_, bearing->sentence, bearing->looking, preference);
-    share.stands = true;
-    share.due = share.due || sentence.modality != program::Modality::may || sentence.applicants_right;
-    share.yes = share.yes || worth.kind == Worth::Kind::yes;
-    share.not_set = share.not_set || worth.kind == Worth::Kind::not_set;
-    share.deducts = share.deducts || sentence.verb == program::Verb::deduct;
-    share.given.emplace_back(bearing->sentence, bearing->looking);
-    share.conflicts.insert(share.conflicts.end(), worth.conflicts.begin(), worth.conflicts.end());
-    const bool has_figure = worth.kind != Worth::Kind::yes && worth.kind != Worth::Kind::not_set;
-    if (has_figure) {
-      share.whole_total = share.whole_total && worth.total.has_value();
-      if (worth.total) {
-        share.total = share.total ? either_value(*share.total, *worth.total) : *worth.total;
-      }
-    }
-    worths.emplace_back(bearing->sentence, std::move(worth));
-  }
-  settle_figures(share, worths);
-  if (share.amount) {
-    share.not_set = false; // a sentence beside it does set the figure
-  }
-
-  // Duties conflict only as must X against must not X.
-  for (std::size_t a = 0; a < plain.size(); ++a) {
-    for (std::size_t b = a + 1; b < plain.size(); ++b) {
-      const program::Sentence& first = program_.sentences[plain[a]->sentence];
-      const program::Sentence& second = program_.sentences[plain[b]->sentence];
-      if (!first.duty || !second.duty || !same_act(first.duty->act, second.duty->act)) {
-        continue;
-      }
-      const bool first_forbids = first.modality == program::Modality::must_not;
-      const bool second_forbids = second.modality == program::Modality::must_not;
-      const bool permits = first.modality == program::Modality::may || second.modality == program::Modality::may;
-      if (first_forbids != second_forbids && !permits) {
-        share.conflicts.push_back({plain[a]->sentence, std::nullopt});
-        share.conflicts.push_back({plain[b]->sentence, std::nullopt});
-      }
-    }
-  }
-
-  for (const Bearing* bearing : raising) {
-    // `may instead`: from the base to the raised amount, as the agency decides.
-    const Worth worth = worth_of(evaluation_, measure_, bearing->sentence, bearing->looking, preference);
-    share.given.emplace_back(bearing->sentence, bearing->looking);
-    if (share.amount && worth.kind == Worth::Kind::figure) {
-      share.amount = either_value(*share.amount, worth.amount);
-      share.amount->decisions.insert(decision());
-      share.amount->settle_if_exact();
-      share.whole_total = share.whole_total && worth.total.has_value();
-      if (share.total && worth.total) {
-        share.total = either_value(*share.total, *worth.total);
-      }
-    }
-  }
-  return share;
-}
-
-Share Resolver::option_share(const std::vector<const Bearing*>& option, const std::optional<Preference>& preference) {
-  // Sources: the case as a whole, and each list, whose members are resolved one by one and then summed.
-  using Place = std::tuple<bool, Index, Index>;
-  std::map<Place, std::vector<const Bearing*>> groups;
-  for (const Bearing* bearing : option) {
-    groups[{bearing->looking.member != 0, bearing->looking.list, bearing->looking.member}].push_back(bearing);
-  }
-  std::map<std::pair<bool, Index>, Share> sources;
-  for (const auto& [place, group] : groups) {
-    join(sources[{std::get<0>(place), std::get<1>(place)}], group_share(group, preference));
-  }
-  Share whole;
-  const auto prefers = [&](const Share& share) {
-    return preference && std::any_of(share.given.begin(), share.given.end(),
-                                     [&](const auto& given) { return given.first == preference->sentence; });
-  };
-  for (const auto& [place, share] : sources) {
-    if (!whole.stands) {
-      whole = share;
-      continue;
-    }
-    const bool clash = whole.amount && share.amount && differ(*whole.amount, *share.amount);
-    if (!clash) {
-      const std::optional<Finding> amount = whole.amount ? whole.amount : share.amount;
-      join(whole, share);
-      whole.amount = amount;
-      continue;
-    }
-    if (prefers(share)) {
-      whole = share;
-    } else if (!prefers(whole)) {
-      const std::vector<Preference> sides{{whole.given.front().first, std::nullopt},
-                                          {share.given.front().first, std::nullopt}};
-      whole.given.insert(whole.given.end(), share.given.begin(), share.given.end());
-      whole.conflicts.insert(whole.conflicts.end(), sides.begin(), sides.end());
-    }
-  }
-  return whole;
 }
 
 Share Resolver::chosen(std::vector<Share> options, Verdict& verdict) {
@@ -332,7 +119,7 @@ void Resolver::deduct(Verdict& verdict) {
     for (std::size_t number = 0; number < due.size(); ++number) {
       const program::Levy& levy = sentence.levies[number];
       const bool present = std::any_of(levies.begin(), levies.end(), [&](const auto& have) {
-        return have.first.fact == levy.fact && same_act(have.first.names, levy.names);
+        return have.first.fact == levy.fact && same_name(have.first.names, levy.names);
       });
       if (!present) {
         levies.emplace_back(levy, due[number]);
@@ -451,7 +238,7 @@ void Resolver::finish(Verdict& verdict, Share& whole) {
   if (total && total->settled()) {
     verdict.total = total;
   }
-  if (whole.not_set) {
+  if (whole.not_set && whole.amount) {
     // Something more that is set elsewhere comes on top of what is set here.
     Range more = verdict.amount->range();
     more.high.reset();
@@ -465,7 +252,7 @@ void Resolver::finish(Verdict& verdict, Share& whole) {
 Verdict Resolver::verdict(const std::optional<Preference>& preference) {
   Verdict verdict;
   for (const Bearing& bearing : ordering_->bearings()) {
-    if (ordering_->displaced(bearing) == Truth::yes) {
+    if (bearing.displaced == Truth::yes) {
       continue;
     }
     verdict.interpretations.insert(bearing.holds.interpretations.begin(), bearing.holds.interpretations.end());
@@ -481,7 +268,7 @@ Verdict Resolver::verdict(const std::optional<Preference>& preference) {
           standing.push_back(&bearing);
         }
       }
-      options.push_back(option_share(standing, preference));
+      options.push_back(share_of(evaluation_, *ordering_, index_, standing, preference));
     }
     terms.push_back(chosen(std::move(options), verdict));
   }
@@ -560,7 +347,7 @@ Range Resolver::open_bounds() {
       range = Range::exactly(0);
     }
     open.range = open.range ? hull(*open.range, range) : range;
-    open.sure = open.sure || (bearing.holds.truth() == Truth::yes && ordering_->displaced(bearing) == Truth::no);
+    open.sure = open.sure || (bearing.holds.truth() == Truth::yes && bearing.displaced == Truth::no);
   }
   Range total = Range::exactly(0);
   std::map<std::pair<std::size_t, std::size_t>, Range> options;
@@ -631,62 +418,6 @@ Resolution Resolver::run() {
 }
 
 } // namespace
-
-Needs Verdict::needs() const {
-  Needs needs;
-  if (amount) {
-    needs.insert(amount->needs.begin(), amount->needs.end());
-  }
-  for (const Finding& option : options) {
-    needs.insert(option.needs.begin(), option.needs.end());
-  }
-  for (const auto& [names, item] : items) {
-    needs.insert(item.needs.begin(), item.needs.end());
-  }
-  return needs;
-}
-
-bool same_answer(const Verdict& a, const Verdict& b) {
-  const auto nothing = [](const Verdict& verdict) {
-    return verdict.status == Status::not_due || verdict.status == Status::not_in_force;
-  };
-  if (nothing(a) && nothing(b)) {
-    return true;
-  }
-  if (a.status != b.status || a.yes != b.yes || a.not_set != b.not_set || !(a.unit == b.unit) ||
-      a.amount.has_value() != b.amount.has_value() || a.agency_chooses != b.agency_chooses ||
-      a.options.size() != b.options.size() || a.items.size() != b.items.size() || a.duties.size() != b.duties.size() ||
-      a.alternatives.size() != b.alternatives.size()) {
-    return false;
-  }
-  if (a.amount && !(a.amount->value == b.amount->value)) {
-    return false;
-  }
-  for (std::size_t index = 0; index < a.options.size(); ++index) {
-    if (!(a.options[index].value == b.options[index].value)) {
-      return false;
-    }
-  }
-  for (std::size_t index = 0; index < a.items.size(); ++index) {
-    if (!(a.items[index].second.value == b.items[index].second.value)) {
-      return false;
-    }
-  }
-  for (std::size_t index = 0; index < a.duties.size(); ++index) {
-    const DutyOutcome& first = a.duties[index];
-    const DutyOutcome& second = b.duties[index];
-    if (first.force != second.force || !same_act(first.act, second.act) || first.to != second.to ||
-        first.by != second.by) {
-      return false;
-    }
-  }
-  for (std::size_t index = 0; index < a.alternatives.size(); ++index) {
-    if (!same_answer(a.alternatives[index], b.alternatives[index])) {
-      return false;
-    }
-  }
-  return true;
-}
 
 Resolution resolve(Evaluation& evaluation, Index measure) {
   return Resolver(evaluation, measure).run();

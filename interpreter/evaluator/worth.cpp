@@ -39,7 +39,16 @@ Rational factor_between(const Unit& from, const Unit& to) {
 }
 
 bool recurring(const Unit& unit) {
-  return unit.exponent(Dimension::month) == -1;
+  return unit.exponent(Dimension::month) == -1 || unit.exponent(Dimension::day) == -1 ||
+         unit.exponent(Dimension::working_day) == -1;
+}
+
+bool same_but_for_time(Unit a, Unit b) {
+  for (const Dimension dimension : {Dimension::month, Dimension::day, Dimension::working_day}) {
+    a.exponents[static_cast<std::size_t>(dimension)] = 0;
+    b.exponents[static_cast<std::size_t>(dimension)] = 0;
+  }
+  return a == b;
 }
 
 Finding remaining(Evaluation& evaluation, const program::Cap& cap, const Finding& ceiling) {
@@ -49,6 +58,23 @@ Finding remaining(Evaluation& evaluation, const program::Cap& cap, const Finding
   const Finding before = evaluation.fact(*cap.history);
   return combined(ceiling, before,
                   [](const Range& a, const Range& b) { return greatest(a - b, Range::exactly(0)); });
+}
+
+/// `grant as prescribed, at most 5,000 yuan`: other rules set the figure, and at most a ceiling stands here.
+Worth not_set_here(Evaluation& evaluation, const program::Sentence& sentence, Looking looking, const Unit& unit) {
+  Worth worth;
+  worth.kind = Worth::Kind::not_set;
+  worth.not_set = true;
+  worth.amount.value = Range{};
+  for (const program::Cap& cap : sentence.caps) {
+    if (!cap.from_measure) {
+      apply_cap(evaluation, cap, looking, unit, worth.amount, worth.total);
+    }
+  }
+  if (worth.amount.range().high) {
+    worth.kind = Worth::Kind::ceiling;
+  }
+  return worth;
 }
 
 } // namespace
@@ -123,16 +149,16 @@ Worth worth_of(Evaluation& evaluation, const program::Measure& measure, Index in
   Worth worth;
   if (!sentence.amount) {
     const bool takes_away = sentence.verb == program::Verb::exempt || sentence.verb == program::Verb::waive;
-    const bool known_levies =
-        !sentence.levies.empty() && std::all_of(sentence.levies.begin(), sentence.levies.end(),
-                                                [](const program::Levy& levy) { return levy.fact.has_value(); });
+    const bool in_money = !sentence.levies.empty() &&
+                          std::all_of(sentence.levies.begin(), sentence.levies.end(), [&](const program::Levy& levy) {
+                            return levy.fact && same_but_for_time(program.facts[*levy.fact].type.unit, unit);
+                          });
     if (!figures || sentence.duty) {
       worth.kind = Worth::Kind::yes;
       return worth;
     }
-    if (!takes_away || !known_levies) {
-      worth.kind = Worth::Kind::not_set;
-      return worth;
+    if (!takes_away || !in_money) {
+      return not_set_here(evaluation, sentence, looking, unit);
     }
     worth.amount = known(Rational(0));
     for (const Finding& due : levies_due(evaluation, sentence, unit)) {
@@ -159,9 +185,9 @@ Worth worth_of(Evaluation& evaluation, const program::Measure& measure, Index in
 
   if (recurring(unit) && sentence.longest) {
     const Unit& span = program.expressions[sentence.longest->length].type.unit;
-    if (span == Unit::of(Dimension::month)) {
-      const Finding& months = evaluation.value(sentence.longest->length, looking);
-      worth.total = combined(worth.amount, months, [](const Range& a, const Range& b) { return a * b; });
+    if (!recurring(unit * span)) {
+      const Finding& time = evaluation.value(sentence.longest->length, looking);
+      worth.total = combined(worth.amount, time, [](const Range& a, const Range& b) { return a * b; });
     }
   }
 

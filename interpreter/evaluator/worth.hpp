@@ -13,6 +13,7 @@ struct Preference {
 /// What one sentence gives to the case or to one member, its own caps applied.
 struct Worth {
   enum class Kind : std::uint8_t { yes, not_set, figure, ceiling, floor } kind = Kind::yes;
+  bool not_set = false; // other rules set the figure
   Finding amount;
   std::optional<Finding> total;      // of a recurring payment, where its months are bounded
   std::vector<Preference> conflicts; // two different ceilings on the one figure

@@ -1,0 +1,62 @@
+#include "interpreter/evaluator/resolution.hpp"
+#include "interpreter/evaluator/share.hpp"
+
+namespace kuan::evaluator {
+
+Needs Verdict::needs() const {
+  Needs needs;
+  if (amount) {
+    needs.insert(amount->needs.begin(), amount->needs.end());
+  }
+  for (const Finding& option : options) {
+    needs.insert(option.needs.begin(), option.needs.end());
+  }
+  for (const auto& [names, item] : items) {
+    needs.insert(item.needs.begin(), item.needs.end());
+  }
+  return needs;
+}
+
+bool same_answer(const Verdict& a, const Verdict& b) {
+  const auto nothing = [](const Verdict& verdict) {
+    return verdict.status == Status::not_due || verdict.status == Status::not_in_force;
+  };
+  if (nothing(a) && nothing(b)) {
+    return true;
+  }
+  if (a.status != b.status || a.yes != b.yes || a.not_set != b.not_set || !(a.unit == b.unit) ||
+      a.amount.has_value() != b.amount.has_value() || a.agency_chooses != b.agency_chooses ||
+      a.options.size() != b.options.size() || a.items.size() != b.items.size() || a.duties.size() != b.duties.size() ||
+      a.alternatives.size() != b.alternatives.size()) {
+    return false;
+  }
+  if (a.amount && !(a.amount->value == b.amount->value)) {
+    return false;
+  }
+  for (std::size_t index = 0; index < a.options.size(); ++index) {
+    if (!(a.options[index].value == b.options[index].value)) {
+      return false;
+    }
+  }
+  for (std::size_t index = 0; index < a.items.size(); ++index) {
+    if (!(a.items[index].second.value == b.items[index].second.value)) {
+      return false;
+    }
+  }
+  for (std::size_t index = 0; index < a.duties.size(); ++index) {
+    const DutyOutcome& first = a.duties[index];
+    const DutyOutcome& second = b.duties[index];
+    if (first.force != second.force || !same_name(first.act, second.act) || first.to != second.to ||
+        first.by != second.by) {
+      return false;
+    }
+  }
+  for (std::size_t index = 0; index < a.alternatives.size(); ++index) {
+    if (!same_answer(a.alternatives[index], b.alternatives[index])) {
+      return false;
+    }
+  }
+  return true;
+}
+
+} // namespace kuan::evaluator
