@@ -28,6 +28,9 @@ struct LineText {
 LineText scan_line(std::string_view line) {
   std::size_t position = 0;
   while (position < line.size()) {
+    // Only #, " and the lead bytes of 「 and “ matter here.
+    position = line.find_first_of("#\"\xE2\xE3", position);
+    if (position == std::string_view::npos) break;
     const std::string_view rest = line.substr(position);
     if (rest.front() == '#') return {position, position};
     const std::size_t quoted = std::max(match_quoted_name(rest), match_text(rest));

@@ -23,6 +23,7 @@ void collect(const concrete::Node& node, std::vector<const concrete::Node*>& fou
   case Kind::missing:
   case Kind::unexpected:
   case Kind::unclosed:
+  case Kind::unknown_verb:
   case Kind::slash_date: found.push_back(&node); break;
   default: break;
   }
@@ -71,6 +72,10 @@ std::unique_ptr<concrete::Node> Lowering::match(Span span, concrete::Entry entry
 void Lowering::report_faults(const Node& root) {
   std::vector<const Node*> faults;
   collect(root, faults);
+  // Of a line that begins with no known verb only that is worth saying.
+  if (std::any_of(faults.begin(), faults.end(), [](const Node* fault) { return fault->kind == Kind::unknown_verb; })) {
+    return;
+  }
   std::stable_sort(faults.begin(), faults.end(), [](const Node* a, const Node* b) { return a->begin < b->begin; });
   std::optional<std::uint32_t> last;
   for (const Node* fault : faults) {
@@ -218,7 +223,8 @@ Statement Lowering::statement(const LayoutLine& line) {
   for (const auto& child : root->children) {
     if (child->kind == Kind::sentence) {
       report_stray_children(line, {"a sentence", "句子"});
-      result.node = sentence(*child);
+      Sentence read = sentence(*child);
+      if (find(*child, Kind::unknown_verb) == nullptr) result.node = std::move(read);
     } else if (child->kind != Kind::citations && child->kind != Kind::unexpected && child->kind != Kind::missing) {
       result = declaration(*child, line);
       result.citations.insert(result.citations.begin(), cited.begin(), cited.end());

@@ -63,6 +63,7 @@ private:
   std::vector<tree::Qualifier> qualifiers(const Node& node);
   std::optional<tree::Qualifier> qualifier(const Node& node);
   std::optional<tree::Qualifier> cap(const Node& node);
+  void report_unknown_verb(const tree::Name& begins_with);
   tree::Duty duty(const Node& node);
   tree::Deadline deadline(const Node& node);
   std::vector<tree::Cited> citations(const Node* node);

@@ -196,10 +196,24 @@ Action Lowering::action(const Node& node, Sentence& into) {
   }
   default: {
     const Name begins_with = name_in(node);
-    diagnostics_.report(Code::unknown_verb, begins_with.span, {begins_with.text});
+    report_unknown_verb(begins_with);
     return QualifiersOnly{};
   }
   }
+}
+
+void Lowering::report_unknown_verb(const Name& begins_with) {
+  Diagnostic unknown{Code::unknown_verb, begins_with.span, {begins_with.text}, {}, {}, {}, true};
+  std::vector<std::string> verbs;
+  for (const Spelling& row : vocabulary()) {
+    if (row.group == WordGroup::starter) verbs.emplace_back(row.text);
+  }
+  const std::string first = begins_with.text.substr(0, begins_with.text.find(' '));
+  for (std::string& near : near_names(first, verbs, 1)) {
+    const Span word{begins_with.span.begin, begins_with.span.begin + static_cast<std::uint32_t>(first.size())};
+    unknown.fixes.push_back({word, std::move(near), false});
+  }
+  diagnostics_.report(std::move(unknown));
 }
 
 Duty Lowering::duty(const Node& node) {
