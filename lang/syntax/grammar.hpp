@@ -279,7 +279,8 @@ struct qualifiers_alone : at<sor<key<Keyword::if_>, key<Keyword::unless>, key<Ke
 struct unknown_verb : name {};
 
 struct action : sor<qualifiers_alone, give, relieve, change_english, change_chinese, deduct, duty, counts_as, change_of_figure, figure_action, unknown_verb, missing<Code::unreadable_statement>> {};
-struct sentence_body : seq<opt<order, _>, opt<in_principle, _>, action, qualifiers> {};
+struct may_order : seq<may, _, order, _> {};
+struct sentence_body : seq<sor<may_order, opt<order, _>>, opt<in_principle, _>, action, qualifiers> {};
 struct sentence : seq<opt<citations, _>, sentence_body, end> {};
 
 // `job retention refund, if insured:`

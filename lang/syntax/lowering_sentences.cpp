@@ -132,6 +132,8 @@ Sentence Lowering::sentence(const Node& node) {
     default: break;
     }
   }
+  // `may instead grant …`: the permission stands before the order.
+  if (find(node, Kind::modality) != nullptr) result.modality = Modality::may;
   result.qualifiers = qualifiers(node);
   return result;
 }
