@@ -37,8 +37,8 @@ struct FactSource {
   const tree::Fact* fact = nullptr;
   const tree::Determination* determination = nullptr;
   const tree::Parameter* parameter = nullptr;
-  const std::vector<tree::Cited>* citations = nullptr;
   bool library = false;
+  bool faulty = false; // its type was reported, so that what names it stays silent
 };
 
 struct LetSource {
@@ -121,6 +121,7 @@ struct Checker {
   std::map<std::string, Index> histories;                                        // by English name
   std::vector<program::Names> chain; // definitions being checked, for naming a cycle
   Elsewhere elsewhere;
+  bool missing_applicant = false; // reported already
 
   Checker(Compilation& compilation, const ModuleLibrary& modules)
       : sources(compilation.sources), diagnostics(compilation.diagnostics), program(compilation.program),

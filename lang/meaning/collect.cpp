@@ -152,7 +152,6 @@ private:
   template <typename Node> void declaration(Node&, const tree::Statement&, bool) {}
 
   void add_fact(const tree::Names& names, FactSource source, program::Role role, const tree::Statement& statement) {
-    source.citations = &statement.citations;
     if (replaced(names, SymbolKind::fact, source.library, &source)) {
       return;
     }

@@ -73,14 +73,32 @@ Index emit_in_period(Checker& checker, Span span, Index date, const tree::DateVa
                       {first, date, last});
 }
 
+/// `x is small or insured` is read as a list of choices; what it means needs parentheses.
+std::optional<Bilingual> condition_in_list(Checker& checker, const tree::Reference& reference, const Setting& setting) {
+  const Declared* found = checker.symbols.find(reference.name.text, setting.library);
+  if (found == nullptr || found->symbol.kind == program::SymbolKind::table) {
+    return std::nullopt;
+  }
+  const bool fact = found->symbol.kind == program::SymbolKind::fact;
+  if (fact && checker.program.facts[found->symbol.index].type.kind != TypeKind::boolean) {
+    return std::nullopt;
+  }
+  const std::string& name = reference.name.text;
+  return Bilingual("it was read as one more choice: put the comparison before `or " + name + "` in parentheses",
+                   "此处被读作又一个选项：请将“或 " + name + "”之前的比较放入括号");
+}
+
 /// A name on the other side of a choice; the message names the choice's fact.
 Checked check_choice(Checker& checker, const tree::Expression& expression, const Setting& setting, const Type& type,
                      Span subject) {
   const auto* reference = std::get_if<tree::Reference>(&bare(expression).node);
+  const auto report = [&] {
+    report_stranger(checker, Code::unknown_choice, reference->name, quoted(checker, subject),
+                    checker.program.choice_sets[type.set].choices, condition_in_list(checker, *reference, setting));
+  };
   if (reference != nullptr && !find_choice(checker, type.set, reference->name.text) &&
       !is_known(checker, *reference, setting)) {
-    report_stranger(checker, Code::unknown_choice, reference->name, quoted(checker, subject),
-                    checker.program.choice_sets[type.set].choices);
+    report();
     return std::nullopt;
   }
   const Checked checked = check_value(checker, expression, setting, &type);
@@ -88,8 +106,7 @@ Checked check_choice(Checker& checker, const tree::Expression& expression, const
     return checked;
   }
   if (reference != nullptr) {
-    report_stranger(checker, Code::unknown_choice, reference->name, quoted(checker, subject),
-                    checker.program.choice_sets[type.set].choices);
+    report();
     return std::nullopt;
   }
   checker.diagnostics.report(Code::wrong_type, expression.span,

@@ -16,6 +16,7 @@ using program::TypeKind;
 struct TypeInUnit {
   Type type;
   Rational scale = 1;
+  bool faulty = false;
 };
 
 [[nodiscard]] std::vector<std::pair<std::string, std::string>> keys_of(const std::vector<program::Names>& choices) {
@@ -73,31 +74,35 @@ void report_type(Checker& checker, const tree::Name& name) {
 
 TypeInUnit named_type(Checker& checker, const tree::TypeName& written, bool library) {
   const tree::Name& name = written.name;
+  if (name.text.empty() && !written.is_unit) {
+    return {{}, 1, true}; // reported when it was read
+  }
   if (written.is_unit) {
-    return {number_type(written.unit), written.scale};
+    return {number_type(written.unit), written.scale, false};
   }
   if (is_word(name.text, "date", "日期")) {
-    return {date_type(), 1};
+    return {date_type(), 1, false};
   }
   if (is_word(name.text, "text", "文本")) {
-    return {{TypeKind::text, {}, 0}, 1};
+    return {{TypeKind::text, {}, 0}, 1, false};
   }
   if (const UnitWord* word = find_unit_word(name.text)) {
-    return {number_type(word->unit), word->scale};
+    return {number_type(word->unit), word->scale, false};
   }
   if (const Declared* found = checker.symbols.find(name.text, library);
       found != nullptr && found->symbol.kind == SymbolKind::unit) {
     const UnitSource& unit = checker.units[found->symbol.index];
-    return {number_type(unit.unit), unit.scale};
+    return {number_type(unit.unit), unit.scale, false};
   }
   report_type(checker, name);
-  return {};
+  return {{}, 1, true};
 }
 
 TypeInUnit resolve_type(Checker& checker, const tree::Names& owner, const tree::TypeName& written, bool library) {
   switch (written.kind) {
-  case tree::TypeName::Kind::yes_or_no: return {boolean_type(), 1};
-  case tree::TypeName::Kind::choices: return {{TypeKind::choice, {}, choice_set(checker, owner, written.choices)}, 1};
+  case tree::TypeName::Kind::yes_or_no: return {boolean_type(), 1, false};
+  case tree::TypeName::Kind::choices:
+    return {{TypeKind::choice, {}, choice_set(checker, owner, written.choices)}, 1, false};
   case tree::TypeName::Kind::list: {
     const Declared* record = checker.symbols.find(written.name.text, library);
     if (record == nullptr || record->symbol.kind != SymbolKind::record) {
@@ -112,9 +117,9 @@ TypeInUnit resolve_type(Checker& checker, const tree::Names& owner, const tree::
         fault.fixes.push_back({written.name.span, near, false});
       }
       checker.diagnostics.report(std::move(fault));
-      return {boolean_type(), 1};
+      return {boolean_type(), 1, true};
     }
-    return {{TypeKind::list, {}, record->symbol.index}, 1};
+    return {{TypeKind::list, {}, record->symbol.index}, 1, false};
   }
   case tree::TypeName::Kind::named: break;
   }
@@ -153,28 +158,26 @@ void declare_record(Checker& checker, Index index) {
 }
 
 void declare_fact(Checker& checker, Index index) {
-  const FactSource& source = checker.facts[index];
+  FactSource& source = checker.facts[index];
   program::Fact& fact = checker.program.facts[index];
+  TypeInUnit resolved{fact.type, fact.unit_scale, false};
   if (source.fact != nullptr) {
-    const TypeInUnit resolved = resolve_type(checker, source.fact->names, source.fact->type, source.library);
-    fact.type = resolved.type;
-    fact.unit_scale = resolved.scale;
+    resolved = resolve_type(checker, source.fact->names, source.fact->type, source.library);
     fact.question = question(source.fact->questions);
   } else if (source.parameter != nullptr) {
-    const TypeInUnit resolved = resolve_type(checker, source.parameter->names, source.parameter->type, source.library);
-    fact.type = resolved.type;
-    fact.unit_scale = resolved.scale;
+    resolved = resolve_type(checker, source.parameter->names, source.parameter->type, source.library);
   } else if (source.determination != nullptr) {
-    fact.type = boolean_type();
-    fact.decided_by = texts(source.determination->by);
-    fact.question = question(source.determination->questions);
-    if (source.determination->type) {
-      const TypeInUnit resolved =
-          resolve_type(checker, source.determination->names, *source.determination->type, source.library);
-      fact.type = resolved.type;
-      fact.unit_scale = resolved.scale;
+    const tree::Determination& written = *source.determination;
+    resolved.type = boolean_type();
+    if (written.type) {
+      resolved = resolve_type(checker, written.names, *written.type, source.library);
     }
+    fact.decided_by = texts(written.by);
+    fact.question = question(written.questions);
   }
+  fact.type = resolved.type;
+  fact.unit_scale = resolved.scale;
+  source.faulty = resolved.faulty;
   if (fact.type.kind == TypeKind::choice) {
     for (const program::Names& choice : checker.program.choice_sets[fact.type.set].choices) {
       for (const std::string& name : {choice.english, choice.chinese}) {
@@ -189,11 +192,17 @@ void declare_fact(Checker& checker, Index index) {
 void find_applicant(Checker& checker) {
   for (const char* name : {"applicant", "申请人"}) {
     const Declared* found = checker.symbols.find(name, false);
-    if (found != nullptr && found->symbol.kind == SymbolKind::fact &&
-        checker.program.facts[found->symbol.index].type.kind == TypeKind::choice) {
+    if (found == nullptr || found->symbol.kind != SymbolKind::fact || checker.facts[found->symbol.index].faulty) {
+      continue;
+    }
+    const program::Fact& fact = checker.program.facts[found->symbol.index];
+    if (fact.type.kind == TypeKind::choice) {
       checker.program.applicant = found->symbol.index;
       return;
     }
+    checker.diagnostics.report(Code::wrong_type, fact.span,
+                               {bilingual(fact.names), type_words(checker, fact.type),
+                                Bilingual("a fact with choices", "有选项的事实")});
   }
 }
 
@@ -203,7 +212,12 @@ void declare_applicants(Checker& checker, Index index) {
     return;
   }
   if (!checker.program.applicant) {
-    checker.diagnostics.report(Code::no_applicant_fact, written.front().span);
+    // One fault, however many measures it touches.
+    if (!checker.missing_applicant && checker.symbols.find("applicant", false) == nullptr &&
+        checker.symbols.find("申请人", false) == nullptr) {
+      checker.diagnostics.report(Code::no_applicant_fact, written.front().span);
+    }
+    checker.missing_applicant = true;
     return;
   }
   const program::Fact& applicant = checker.program.facts[*checker.program.applicant];

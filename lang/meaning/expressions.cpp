@@ -78,7 +78,7 @@ public:
       return std::nullopt;
     }
     const Unit unit = type_of(checker_, *ratio).unit;
-    if (!unit.is_ratio()) {
+    if (!is_share(unit)) {
       checker_.diagnostics.report(Code::not_a_share, part.span, {quoted(checker_, part.span), unit_phrase(unit)});
       return std::nullopt;
     }

@@ -71,6 +71,8 @@ using Node = decltype(program::Expression::node);
 
 /// Persons and things counted drop out beside money or time: `yuan per person` and `yuan` agree.
 [[nodiscard]] Unit without_heads(const Unit& unit);
+/// A ratio, hires per person included.
+[[nodiscard]] bool is_share(const Unit& unit);
 
 /// An operand as written and as checked.
 struct Operand {

@@ -344,7 +344,7 @@ void report_unknown(Checker& checker, const tree::Name& name, const Setting& set
 }
 
 void report_stranger(Checker& checker, Code code, const tree::Name& name, const Bilingual& owner,
-                     const std::vector<program::Names>& known) {
+                     const std::vector<program::Names>& known, const std::optional<Bilingual>& note) {
   Diagnostic fault{code, name.span, {Bilingual(name.text), owner, listed(known)}, {}, {}, {}, true};
   std::vector<std::string> spellings;
   for (const program::Names& names : known) {
@@ -354,7 +354,11 @@ void report_stranger(Checker& checker, Code code, const tree::Name& name, const 
       }
     }
   }
-  add_near(fault, name, spellings);
+  if (note) {
+    fault.notes.push_back(*note);
+  } else {
+    add_near(fault, name, spellings);
+  }
   checker.diagnostics.report(std::move(fault));
 }
 

@@ -35,7 +35,7 @@ namespace kuan::meaning {
 void report_unknown(Checker& checker, const tree::Name& name, const Setting& setting);
 /// The same for one of a closed list (choices, fields), under the code given.
 void report_stranger(Checker& checker, Code code, const tree::Name& name, const Bilingual& owner,
-                     const std::vector<program::Names>& known);
+                     const std::vector<program::Names>& known, const std::optional<Bilingual>& note = std::nullopt);
 
 /// The keyword that stands in a name as a whole word (in Chinese: anywhere), if any.
 [[nodiscard]] std::optional<std::string> keyword_in(std::string_view name);

@@ -129,6 +129,9 @@ Checked check_reference(Checker& checker, const tree::Reference& reference, Span
   const program::Symbol symbol = found->symbol;
   switch (symbol.kind) {
   case SymbolKind::fact: {
+    if (checker.facts[symbol.index].faulty) {
+      return std::nullopt;
+    }
     const program::Type type = checker.program.facts[symbol.index].type;
     return emit(checker, type, span, {}, program::FactOf{symbol.index});
   }
@@ -169,6 +172,9 @@ std::optional<ListFact> check_list(Checker& checker, const tree::Name& name, con
     return std::nullopt;
   }
   const bool fact = found->symbol.kind == SymbolKind::fact;
+  if (fact && checker.facts[found->symbol.index].faulty) {
+    return std::nullopt;
+  }
   if (!fact || checker.program.facts[found->symbol.index].type.kind != TypeKind::list) {
     const Bilingual what = fact ? type_words(checker, checker.program.facts[found->symbol.index].type)
                                 : kind_words(checker, found->symbol);

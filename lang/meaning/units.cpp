@@ -77,7 +77,11 @@ namespace {
   if (!plain) {
     return without_heads(a) == without_heads(b);
   }
-  return heads(a) == heads(b) && (counts_members(checker, index_a) || (index_b && counts_members(checker, *index_b)));
+  if (heads(a) != heads(b)) {
+    return false;
+  }
+  // Of so many persons so many hires is a share, as of hires so many hires.
+  return heads(a) == 0 || counts_members(checker, index_a) || (index_b && counts_members(checker, *index_b));
 }
 
 [[nodiscard]] bool is_share(const tree::Expression& expression, const Unit& unit) {
@@ -114,6 +118,10 @@ void report_pair(Checker& checker, Code code, Span a, const Unit& unit_a, Span b
 }
 
 } // namespace
+
+bool is_share(const Unit& unit) {
+  return heads_only(unit) && heads(unit) == 0;
+}
 
 Unit without_heads(const Unit& unit) {
   if (heads_only(unit)) {
