@@ -30,6 +30,21 @@ void collect(const concrete::Node& node, std::vector<const concrete::Node*>& fou
   for (const auto& child : node.children) collect(*child, found);
 }
 
+/// A Chinese keyword of conditions or comparison that a longer word begins or ends with.
+std::optional<std::string_view> glued_keyword(std::string_view word, bool at_end) {
+  constexpr Keyword keywords[] = {Keyword::if_,         Keyword::unless,      Keyword::and_,      Keyword::or_,
+                                  Keyword::no_less_than, Keyword::no_more_than, Keyword::at_most,  Keyword::at_least,
+                                  Keyword::less_than,   Keyword::more_than,   Keyword::below,     Keyword::above};
+  std::optional<std::string_view> found;
+  for (const Spelling& row : vocabulary()) {
+    if (row.language != Language::chinese || row.text.size() >= word.size()) continue;
+    if (std::find(std::begin(keywords), std::end(keywords), row.keyword) == std::end(keywords)) continue;
+    const bool here = at_end ? word.ends_with(row.text) : word.starts_with(row.text);
+    if (here && (!found || row.text.size() > found->size())) found = row.text;
+  }
+  return found;
+}
+
 bool is_han_word(std::string_view word) {
   const auto point = decode(word);
   return point && is_han(point->value);
@@ -131,6 +146,29 @@ void Lowering::report_unexpected(const Node& node, Span statement) {
   const std::size_t last = before.find_last_not_of(" \t\r\n");
   const std::string_view ended = last == std::string_view::npos ? std::string_view() : before.substr(0, last + 1);
   const bool after_han = ended.size() >= 3 && is_han_word(ended.substr(ended.size() - 3));
+  const auto report_glued = [&](Span word, std::string_view keyword, bool at_end) {
+    Diagnostic glued{Code::glued_keyword, word, {std::string(sources_.text(word)), std::string(keyword)}, {}, {}, {}, true};
+    const auto length = static_cast<std::uint32_t>(keyword.size());
+    const std::uint32_t gap = at_end ? word.end - length : word.begin + length;
+    glued.fixes.push_back({{gap, gap}, " ", false});
+    diagnostics_.report(std::move(glued));
+  };
+  if (after_han && figure) {
+    const std::size_t blank = ended.find_last_of(" \t\r\n");
+    const std::size_t begin = blank == std::string_view::npos ? 0 : blank + 1;
+    const std::string_view word = ended.substr(begin);
+    if (const auto keyword = glued_keyword(word, true)) {
+      report_glued({statement.begin + static_cast<std::uint32_t>(begin),
+                    statement.begin + static_cast<std::uint32_t>(ended.size())}, *keyword, true);
+      return;
+    }
+  }
+  if (after_han && is_han_word(rest)) {
+    if (const auto keyword = glued_keyword(sources_.text(span), false)) {
+      report_glued(span, *keyword, false);
+      return;
+    }
+  }
   if (after_han && is_han_word(rest) && !match_group(rest, WordGroup::reserved)) {
     Diagnostic adjacent{Code::adjacent_words, span, {}, {}, {}, {}, true};
     adjacent.fixes.push_back({{statement.begin + static_cast<std::uint32_t>(ended.size()), node.begin}, "", false});
