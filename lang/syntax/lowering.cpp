@@ -148,8 +148,8 @@ void Lowering::report_unexpected(const Node& node, Span statement) {
   const bool after_han = ended.size() >= 3 && is_han_word(ended.substr(ended.size() - 3));
   const auto report_glued = [&](Span word, std::string_view keyword, bool at_end) {
     Diagnostic glued{Code::glued_keyword, word, {std::string(sources_.text(word)), std::string(keyword)}, {}, {}, {}, true};
-    const auto length = static_cast<std::uint32_t>(keyword.size());
-    const std::uint32_t gap = at_end ? word.end - length : word.begin + length;
+    const auto size = static_cast<std::uint32_t>(keyword.size());
+    const std::uint32_t gap = at_end ? word.end - size : word.begin + size;
     glued.fixes.push_back({{gap, gap}, " ", false});
     diagnostics_.report(std::move(glued));
   };
