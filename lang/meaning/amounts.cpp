@@ -176,7 +176,14 @@ std::optional<program::Cap> check_cap(Checker& checker, Block& block, const tree
                                       bool from_measure) {
   const auto& written = std::get<tree::Cap>(qualifier.node);
   const Setting setting{block.library, record};
-  const Checked amount = check_number(checker, written.amount, setting);
+  const auto once = [&](std::map<const tree::Expression*, Checked>& done, const auto& work) {
+    if (!from_measure) {
+      return work();
+    }
+    const auto found = done.find(&written.amount);
+    return found != done.end() ? found->second : done.emplace(&written.amount, work()).first->second;
+  };
+  const Checked amount = once(block.checked, [&] { return check_number(checker, written.amount, setting); });
   if (!amount) {
     return std::nullopt;
   }
@@ -205,7 +212,9 @@ std::optional<program::Cap> check_cap(Checker& checker, Block& block, const tree
     const UnitWord* time = time_word(written.amount);
     cap.basis = time != nullptr && time->scale == Rational(12) ? CapBasis::per_year : CapBasis::per_month;
     // A rate by its own unit, such as a parameter in yuan per month, is in months already.
-    const Checked plain = time == nullptr ? amount : without_period(checker, written.amount, *amount, setting);
+    const Checked plain = time == nullptr ? amount : once(block.without_period, [&] {
+      return without_period(checker, written.amount, *amount, setting);
+    });
     if (!plain) {
       return std::nullopt;
     }

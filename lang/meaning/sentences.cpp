@@ -231,7 +231,7 @@ private:
     std::visit([&](const auto& node) { qualify(node, qualifier); }, qualifier.node);
   }
 
-  /// A shared expression is worked out once, so that every sentence refers to the same one.
+  /// Works a shared expression out only the first time.
   template <typename Work> Checked once(const tree::Expression& written, Work work) {
     if (!from_measure_) {
       return work();

@@ -16,7 +16,10 @@ struct Block {
   Index measure = 0;
   bool library = false;
   std::vector<Shared> shared;
-  std::map<const tree::Expression*, std::optional<Index>> checked; // shared expressions, worked out once
+  // Shared expressions are worked out once, so that every sentence refers to the same one; a ceiling's
+  // figure also without the period it names.
+  std::map<const tree::Expression*, std::optional<Index>> checked;
+  std::map<const tree::Expression*, std::optional<Index>> without_period;
 };
 
 /// One sentence of a measure.
