@@ -18,11 +18,6 @@ using program::TypeKind;
   return value != nullptr && value->is_zero();
 }
 
-[[nodiscard]] const Rational* constant_of(const Checker& checker, Index expression) {
-  const auto* constant = std::get_if<program::Constant>(&checker.program.expressions[expression].node);
-  return constant == nullptr ? nullptr : std::get_if<Rational>(&constant->value);
-}
-
 /// One visit for each kind of expression; what is always a condition is in conditions.cpp.
 class Expressions {
 public:
@@ -59,12 +54,6 @@ public:
     const Checked from = number(low);
     const Checked to = number(high);
     if (!from || !to || !agree(checker_, {&low, *from}, {&high, *to})) {
-      return std::nullopt;
-    }
-    const Rational* least = constant_of(checker_, *from);
-    const Rational* most = constant_of(checker_, *to);
-    if (least != nullptr && most != nullptr && *most < *least) {
-      checker_.diagnostics.report(Code::reversed_range, span(), {quoted(checker_, span())});
       return std::nullopt;
     }
     return emit_apply(checker_, type_of(checker_, *to), span(), Operator::range, {*from, *to});

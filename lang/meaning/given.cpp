@@ -80,10 +80,6 @@ std::optional<GivenValue> plain_value(Diagnostics& diagnostics, const SourceMap&
   if (const auto* range = std::get_if<tree::Range>(&inner.node)) {
     const auto low = figure(range->bounds.front());
     const auto high = figure(range->bounds.back());
-    if (low && high && high->quantity.value < low->quantity.value) {
-      diagnostics.report(Code::reversed_range, span, {Bilingual(std::string(sources.text(span)))});
-      return std::nullopt;
-    }
     if (low && high) {
       return GivenValue{span, GivenValue::NumberRange{*low, *high}};
     }
