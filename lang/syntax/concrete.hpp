@@ -50,4 +50,7 @@ enum class Entry : std::uint8_t {
 /// unexpected node. INVARIANT: never null.
 [[nodiscard]] std::unique_ptr<Node> match(const SourceMap& sources, Span text, Entry entry);
 
+/// Rules that could loop without taking input, or recur to their left: none, or the grammar is wrong.
+[[nodiscard]] std::size_t grammar_issues();
+
 } // namespace kuan::concrete

@@ -143,14 +143,18 @@ struct extreme : seq<extreme_word, _, arguments> {};
 
 struct where_part : seq<_, key<Keyword::where>, _, expect<condition, Code::missing_condition>> {};
 struct count_english : seq<key<Keyword::number_of>, _, name, where_part> {};
-struct total_english : seq<key<Keyword::total_of>, _, name, opt<where_part>> {};
+struct total_english : seq<key<Keyword::total_of>, _, name, opt<_, key<Keyword::of>, _, name>, opt<where_part>> {};
 struct counted_chinese : seq<key<Keyword::of>, _, sor<key<Keyword::number_of>, seq<name, _, key<Keyword::total_of>>>> {};
-struct aggregate_chinese : seq<name, _, key<Keyword::among>, _, expect<condition, Code::missing_condition>, _, counted_chinese> {};
+struct total_of_all_chinese : seq<utf8::string<U'全', U'部'>, _, name, _, key<Keyword::total_of>> {};
+struct aggregate_chinese : seq<name, _, key<Keyword::among>, _, sor<total_of_all_chinese, seq<expect<condition, Code::missing_condition>, _, counted_chinese>>> {};
 
 struct direction : sor<key<Keyword::after>, key<Keyword::before>> {};
 struct shift : seq<figure, _, direction, _, primary> {};
 struct applicants_reference : seq<key<Keyword::the_applicants>, _, name> {};
 struct reference : name {};
+// 是 is both `is` and `yes`; it is the value only where one must stand.
+struct yes_name : key<Keyword::yes> {};
+struct yes_reference : seq<at<utf8::one<U'是'>>, yes_name> {};
 
 struct primary : sor<parenthesised, extreme, count_english, total_english, shift, range, slash_date, date, figure, text, applicants_reference, aggregate_chinese, reference, unclosed> {};
 
@@ -175,7 +179,7 @@ struct chain_link : seq<comparator, _, expect<amount, Code::missing_expression>>
 struct bound_word : sor<key<Keyword::or_more>, key<Keyword::or_less>, key<Keyword::beyond>> {};
 struct bound_suffix : seq<figure, _, bound_word> {};
 
-struct item : sor<range, slash_date, date, figure, text, reference> {};
+struct item : sor<range, slash_date, date, figure, text, reference, yes_reference> {};
 struct further_item : seq<item, not_at<_, sor<comparator, key<Keyword::is>, key<Keyword::at>, bound_suffix>>> {};
 struct item_list : seq<item, opt<sor<seq<plus<_, list_comma, _, further_item>, _, key<Keyword::or_>, _, further_item>, seq<_, key<Keyword::or_>, _, further_item>>>> {};
 struct membership : seq<sor<key<Keyword::is_not>, key<Keyword::is>>, _, expect<item_list, Code::missing_expression>> {};
@@ -225,7 +229,9 @@ struct end : seq<_, opt<full_stop, _>, sor<eof, unexpected>> {};
 // ── Sentences ───────────────────────────────────────────────────────────────
 // citations · order · in principle · may, must, must not · for each · action · qualifiers
 
-struct order : sor<seq<sor<key<Keyword::instead_of>, key<Keyword::instead>>, opt<_, citations>>, key<Keyword::also>, key<Keyword::otherwise>, key<Keyword::or_>> {};
+// 改 [1.3a] 为 返还 …: the 为 only closes the phrase.
+struct instead_closed : seq<utf8::one<U'为'>, at<sor<token<match_blanks>, eof>>> {};
+struct order : sor<seq<sor<key<Keyword::instead_of>, key<Keyword::instead>>, opt<_, citations, opt<_, instead_closed>>>, key<Keyword::also>, key<Keyword::otherwise>, key<Keyword::or_>> {};
 struct in_principle : key<Keyword::in_principle> {};
 struct modality : sor<key<Keyword::must_not>, key<Keyword::must>, key<Keyword::may>> {};
 struct may : key<Keyword::may> {};
@@ -235,7 +241,7 @@ struct each_chinese : seq<key<Keyword::for_each_of>, _, name, _, plus<each_unit,
 struct as_prescribed : key<Keyword::as_prescribed> {};
 struct give_verb : sor<key<Keyword::refund>, key<Keyword::pay>, key<Keyword::grant>, key<Keyword::subsidise>, key<Keyword::reward>, key<Keyword::lend>, key<Keyword::apply>> {};
 struct given_amount : sor<as_prescribed, amount> {};
-struct give_prescribed : seq<as_prescribed, _, give_verb, opt<_, amount>> {};
+struct give_prescribed : seq<as_prescribed, _, give_verb> {};
 struct apply_verb : key<Keyword::apply> {};
 struct give_right : seq<apply_verb, opt<_, given_amount>> {};
 struct give_amount : seq<give_verb, _, expect<given_amount, Code::missing_amount>> {};
@@ -252,17 +258,18 @@ struct change_by : seq<opt<key<Keyword::by>, _>, amount> {};
 struct change_to : seq<sor<key<Keyword::to>, key<Keyword::until>>, _, expect<amount, Code::missing_expression>> {};
 struct change_extent : sor<as_prescribed, change_to, change_by, missing<Code::missing_amount>> {};
 struct change_english : seq<opt<modality, _>, change_verb, _, object_list, _, change_extent> {};
-struct change_chinese : seq<opt<modality, _>, key<Keyword::take>, _, levy_list, _, opt<as_prescribed, _>, change_verb, _, opt<change_extent>> {};
+struct change_chinese : seq<opt<modality, _>, key<Keyword::take>, _, levy_list, _, sor<seq<as_prescribed, _, change_verb>, seq<change_verb, _, change_extent>>> {};
 struct deduct : seq<opt<may, _>, opt<each_chinese>, key<Keyword::deduct>, _, expect<amount, Code::missing_amount>, _, expect<seq<key<Keyword::in_order_from>, _, levy_list>, Code::missing_levies>, opt<_, each_english>> {};
 
 struct agencies_english : seq<key<Keyword::to>, _, texts> {};
 struct agencies_chinese : seq<key<Keyword::toward>, _, texts> {};
 struct duty_agencies : sor<agencies_english, agencies_chinese> {};
-struct deadline_before : seq<key<Keyword::at_least>, _, duration, _, direction, _, expect<day, Code::missing_date>> {};
+struct before_word : key<Keyword::before> {};
+struct deadline_before : seq<key<Keyword::at_least>, _, duration, _, before_word, _, expect<day, Code::missing_date>> {};
 struct deadline_within : seq<key<Keyword::within>, _, duration, _, direction, _, expect<day, Code::missing_date>> {};
-struct deadline_by : seq<key<Keyword::by>, _, date> {};
+struct deadline_by : seq<key<Keyword::by>, _, day> {};
 struct within_mark : key<Keyword::within> {};
-struct deadline_chinese : seq<key<Keyword::at>, _, day, _, direction, opt<_, figure, opt<_, within_mark>>> {};
+struct deadline_chinese : seq<key<Keyword::at>, _, day, _, sor<seq<direction, _, figure, opt<_, within_mark>>, before_word>> {};
 struct deadline : sor<deadline_before, deadline_within, deadline_by, deadline_chinese> {};
 struct duty_adjunct : sor<duty_agencies, deadline> {};
 struct duty : seq<modality, _, star<duty_adjunct, _>, expect<object_name, Code::missing_name>, star<_, duty_adjunct>> {};
@@ -270,7 +277,12 @@ struct duty : seq<modality, _, star<duty_adjunct, _>, expect<object_name, Code::
 struct counts_as : seq<key<Keyword::counts_as>, _, expect<name, Code::missing_name>> {};
 
 struct figure_bound : sor<key<Keyword::at_most>, key<Keyword::at_least>> {};
-struct figure_begins : sor<open, key<Keyword::up_to>, key<Keyword::least_of>, key<Keyword::greatest_of>, figure> {};
+// What is only looked at must not leave nodes behind, so the tokens stand here without their names. In Chinese a
+// share and a shift begin with what they are of: A 的 50%, E 后 3个月.
+struct figure_ahead : token<figure_length> {};
+struct name_ahead : sor<token<match_quoted_name>, token<plain_name_length<NameEnd::plain>>> {};
+struct figure_begins_chinese : sor<key<Keyword::the_applicants>, seq<name_ahead, _, sor<key<Keyword::among>, seq<sor<key<Keyword::of>, key<Keyword::after>, key<Keyword::before>>, _, figure_ahead>>>> {};
+struct figure_begins : sor<open, key<Keyword::up_to>, key<Keyword::least_of>, key<Keyword::greatest_of>, figure_ahead, figure_begins_chinese> {};
 struct was : seq<open, _, key<Keyword::was>, _, expect<sum, Code::missing_expression>, _, expect<close, Code::missing_close_parenthesis>> {};
 struct bounded_figure : seq<figure_bound, _, expect<amount, Code::missing_expression>> {};
 struct figure_action : seq<sor<bounded_figure, seq<at<figure_begins>, amount>>, opt<_, was>> {};
@@ -291,7 +303,7 @@ struct heading : seq<names, qualifiers, _, colon, end> {};
 struct plain_list : seq<name, star<_, sor<list_comma, key<Keyword::and_>, key<Keyword::levy_and>>, _, name>> {};
 struct use : seq<key<Keyword::use>, _, expect<plain_list, Code::missing_name>> {};
 struct document : seq<key<Keyword::document>, _, names> {};
-struct article : seq<key<Keyword::article>, _, sor<locator, key<Keyword::preamble>, key<Keyword::closing>, missing<Code::missing_locator>>, opt<_, quoted_name>, qualifiers> {};
+struct article : seq<key<Keyword::article>, _, sor<locator, key<Keyword::preamble>, key<Keyword::closing>, missing<Code::missing_locator>>, opt<_, quoted_name>, star<_, opt<comma, _>, sor<led_by_qualifier, supported_by_qualifier>>> {};
 
 struct type_name : any_name<NameEnd::table_by> {};
 struct yes_or_no_type : key<Keyword::yes_or_no> {};
@@ -333,7 +345,7 @@ struct calendar : seq<key<Keyword::calendar>, _, expect<bound_date, Code::missin
 struct unknown_value : key<Keyword::unknown> {};
 struct member_value;
 struct members;
-struct given_item : seq<name, opt<_, sor<equal_sign, key<Keyword::is>>>, _, sor<unknown_value, members, seq<opt<key<Keyword::not_>, _>, amount>, missing<Code::missing_value>>> {};
+struct given_item : seq<name, opt<_, sor<equal_sign, key<Keyword::is>>>, _, sor<unknown_value, members, yes_reference, amount, missing<Code::missing_value>>> {};
 struct member : seq<given_item, star<_, utf8::one<U',', U'，'>, _, given_item>> {};
 struct members : seq<utf8::one<U'['>, _, opt<member, star<_, utf8::one<U';', U'；'>, _, member>>, _, expect<utf8::one<U']'>, Code::missing_close_bracket>> {};
 struct given : seq<key<Keyword::given>, _, expect<given_item, Code::missing_name>, star<_, utf8::one<U',', U'，', U'、'>, _, given_item>> {};
@@ -350,7 +362,9 @@ struct needs_part : seq<key<Keyword::needs>, _, needs_list> {};
 struct possible_part : seq<key<Keyword::possible>, _, possible_value, star<_, sor<utf8::one<U',', U'、'>, key<Keyword::or_>>, _, possible_value>> {};
 struct by_date_part : sor<seq<key<Keyword::by>, _, date>, seq<key<Keyword::at>, _, date, _, key<Keyword::before>>> {};
 struct expect_line : seq<key<Keyword::expect>, _, expect<name, Code::missing_name>, _, expect<sor<expected_status, expected_value>, Code::missing_status>, star<_, comma, _, sor<citing_part, needs_part, possible_part, by_date_part>>> {};
-struct scenario : seq<key<Keyword::scenario>, _, expect<names, Code::missing_name>> {};
+struct scenario_name : token<match_line_name> {};
+struct scenario_names : seq<sor<quoted_name, scenario_name>, opt<_, quoted_name>> {};
+struct scenario : seq<key<Keyword::scenario>, _, expect<scenario_names, Code::missing_name>> {};
 
 // ── Lines, by where they stand ──────────────────────────────────────────────
 

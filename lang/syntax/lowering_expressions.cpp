@@ -197,7 +197,9 @@ Expression Lowering::range(const Node& node) {
     return {node.span(), std::move(result)};
   }
   FigureToken low = match_figure(text(*figures[0]));
-  const FigureToken high = match_figure(text(*figures[1]));
+  // 每人 500-1000元 says `per person` once for both.
+  FigureToken high = match_figure(text(*figures[1]));
+  if (!low.has_unit && high.has_unit && high.literal.per.empty()) high.literal.per = low.literal.per;
   if (!low.has_unit && high.has_unit) {
     // 18-28万元 means 18万元 to 28万元, but 18万-28万元 already has its own 万.
     const Rational multiplier = low.multiplied ? low.multiplier : high.multiplier;
@@ -220,14 +222,22 @@ Expression Lowering::aggregate(const Node& node) {
   }
   if (found.empty()) return missing(node.span());
   result.list = found.front();
-  if (found.size() > 1) result.field = found[1];
-  if (node.kind == Kind::total_english) {
+  if (node.kind == Kind::total_english && found.size() > 1) {
+    result.field = found[0];
+    result.list = found[1];
+  } else if (found.size() > 1) {
+    result.field = found[1];
+  } else if (node.kind == Kind::total_english) {
     // `total of amount of certificates`: the list is what follows the last `of`.
     const std::size_t of = result.list.text.rfind(" of ");
     if (of != std::string::npos) {
       Name field = result.list;
       field.text = result.list.text.substr(0, of);
       result.list.text = result.list.text.substr(of + 4);
+      if (const std::size_t at = sources_.text(field.span).rfind(" of "); at != std::string_view::npos) {
+        field.span.end = field.span.begin + static_cast<std::uint32_t>(at);
+        result.list.span.begin = field.span.end + 4;
+      }
       result.field = std::move(field);
     }
   }
@@ -278,6 +288,29 @@ Expression Lowering::comparison(const Node& node) {
   return subject;
 }
 
+namespace {
+
+bool is_lower(Comparator comparator) { return comparator == Comparator::greater || comparator == Comparator::greater_or_equal; }
+bool is_upper(Comparator comparator) { return comparator == Comparator::less || comparator == Comparator::less_or_equal; }
+
+/// `x 20人 以上 不满 100人` as the chain 20 ≤ x < 100, where one bound is below and one above.
+std::optional<Comparison> between(std::vector<Expression>& bounds) {
+  if (bounds.size() != 2) return std::nullopt;
+  auto* first = std::get_if<Comparison>(&bounds[0].node);
+  auto* second = std::get_if<Comparison>(&bounds[1].node);
+  if (is_upper(first->comparators.front()) && is_lower(second->comparators.front())) std::swap(first, second);
+  if (!is_lower(first->comparators.front()) || !is_upper(second->comparators.front())) return std::nullopt;
+  Comparison chain;
+  chain.comparators.push_back(first->comparators.front() == Comparator::greater ? Comparator::less : Comparator::less_or_equal);
+  chain.comparators.push_back(second->comparators.front());
+  chain.operands.push_back(std::move(first->operands[1]));
+  chain.operands.push_back(std::move(first->operands[0]));
+  chain.operands.push_back(std::move(second->operands[1]));
+  return chain;
+}
+
+} // namespace
+
 Expression Lowering::relations(const Node& node, Expression subject) {
   const bool suffixed = find(node, Kind::bound_suffix) != nullptr;
   if (!suffixed) {
@@ -316,7 +349,11 @@ Expression Lowering::relations(const Node& node, Expression subject) {
     only.span = node.span();
     return only;
   }
-  return {node.span(), std::move(bounds)};
+  if (auto chain = between(bounds.operands)) return {node.span(), std::move(*chain)};
+  // Bounds on one side only stay together whatever they are joined to.
+  Parenthesised together;
+  together.inner.push_back({node.span(), std::move(bounds)});
+  return {node.span(), std::move(together)};
 }
 
 Expression Lowering::date_relation(const Node& node, Expression subject) {

@@ -20,15 +20,16 @@ Name Lowering::name(const Node& node) {
     result.quoted = true;
   }
   // Blanks, line ends and comments between the words of a name all count as one blank.
+  const bool any_text = node.kind != Kind::plain_name;
   std::size_t position = match_blanks(spelled);
   while (position < spelled.size()) {
-    const std::size_t word = result.quoted ? spelled.substr(position).find_first_of(" \t") : match_word(spelled.substr(position));
+    const std::size_t word = any_text ? spelled.substr(position).find_first_of(" \t") : match_word(spelled.substr(position));
     const std::size_t length = std::min(word, spelled.size() - position);
     if (length == 0) break;
     if (!result.text.empty()) result.text.push_back(' ');
     result.text.append(spelled.substr(position, length));
     position += length;
-    position += result.quoted ? std::min(spelled.size() - position, spelled.substr(position).find_first_not_of(" \t"))
+    position += any_text ? std::min(spelled.size() - position, spelled.substr(position).find_first_not_of(" \t"))
                               : match_blanks(spelled.substr(position));
   }
   return result;
@@ -46,7 +47,7 @@ Names Lowering::names(const Node* node) {
   if (node == nullptr) return result;
   bool first = true;
   for (const auto& child : node->children) {
-    if (child->kind != Kind::plain_name && child->kind != Kind::quoted_name) continue;
+    if (child->kind != Kind::plain_name && child->kind != Kind::quoted_name && child->kind != Kind::line_name) continue;
     if (first) {
       result.first = name(*child);
       first = false;
@@ -326,7 +327,13 @@ std::optional<Qualifier> Lowering::cap(const Node& node) {
     }
     number->per.insert(number->per.begin(), per.begin(), per.end());
   } else if (!per.empty()) {
+    // 每年 最多 A is `at most (A) per year`, which English cannot say without the parentheses.
     const Span span = cap.amount.span;
+    if (!std::holds_alternative<Parenthesised>(cap.amount.node)) {
+      Parenthesised inner;
+      inner.inner.push_back(std::move(cap.amount));
+      cap.amount = {span, std::move(inner)};
+    }
     Per wrapped;
     wrapped.value.push_back(std::move(cap.amount));
     wrapped.per = std::move(per);

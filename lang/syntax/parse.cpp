@@ -3,6 +3,7 @@
 #include "lang/syntax/concrete.hpp"
 #include "lang/syntax/grammar.hpp"
 
+#include <tao/pegtl/contrib/analyze.hpp>
 #include <tao/pegtl/contrib/limit_depth.hpp>
 #include <tao/pegtl/contrib/parse_tree.hpp>
 
@@ -48,7 +49,11 @@ KUAN_SELECT(text)
 KUAN_SELECT(locator)
 KUAN_SELECT(names)
 KUAN_SELECT_AS(let_names, names)
+KUAN_SELECT_AS(scenario_names, names)
+KUAN_SELECT_AS(scenario_name, line_name)
 KUAN_SELECT(reference)
+KUAN_SELECT_AS(yes_name, plain_name)
+KUAN_SELECT_AS(yes_reference, reference)
 KUAN_SELECT(applicants_reference)
 KUAN_SELECT(range)
 KUAN_SELECT(parenthesised)
@@ -94,6 +99,7 @@ KUAN_SELECT(as_prescribed)
 KUAN_SELECT_AS(give_verb, word)
 KUAN_SELECT_AS(apply_verb, word)
 KUAN_SELECT_AS(direction, word)
+KUAN_SELECT_AS(before_word, word)
 KUAN_SELECT_AS(bound_word, word)
 KUAN_SELECT_AS(relation_word, word)
 KUAN_SELECT_AS(extreme_word, word)
@@ -281,6 +287,15 @@ std::unique_ptr<Node> match(const SourceMap& sources, Span span, Entry entry) {
   case Entry::value: return match_rule<grammar::value_line>(text, span);
   }
   return refused(span, Code::unreadable_statement);
+}
+
+std::size_t grammar_issues() {
+  return tao::pegtl::analyze<grammar::statement>() + tao::pegtl::analyze<grammar::heading_line>() +
+         tao::pegtl::analyze<grammar::sentence_line>() + tao::pegtl::analyze<grammar::reading_line>() +
+         tao::pegtl::analyze<grammar::row_line>() + tao::pegtl::analyze<grammar::field_line>() +
+         tao::pegtl::analyze<grammar::dated_value_line>() + tao::pegtl::analyze<grammar::document_line>() +
+         tao::pegtl::analyze<grammar::scenario_line>() + tao::pegtl::analyze<grammar::calendar_line>() +
+         tao::pegtl::analyze<grammar::value_line>();
 }
 
 } // namespace kuan::concrete

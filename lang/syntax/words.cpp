@@ -135,6 +135,14 @@ std::size_t match_plain_name(std::string_view text, NameEnd end) {
   return position;
 }
 
+std::size_t match_line_name(std::string_view text) {
+  const std::string_view line = text.substr(0, text.find_first_of("\r\n#"));
+  const std::string_view name = line.substr(0, line.find("「"));
+  std::size_t end = name.size();
+  while (end > 0 && (name[end - 1] == ' ' || name[end - 1] == '\t')) --end;
+  return end;
+}
+
 std::size_t match_quoted_name(std::string_view text) { return enclosed(text, "「", "」"); }
 
 std::size_t match_text(std::string_view text) {

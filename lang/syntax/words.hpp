@@ -31,6 +31,9 @@ enum class NameEnd : std::uint8_t {
 /// A name without quotation marks: words with blanks between, or one Han word.
 [[nodiscard]] std::size_t match_plain_name(std::string_view text, NameEnd end);
 
+/// A name that takes the whole line up to a 「…」 or a comment: a scenario's, which no sentence refers to.
+[[nodiscard]] std::size_t match_line_name(std::string_view text);
+
 /// 「…」, closed on its own line.
 [[nodiscard]] std::size_t match_quoted_name(std::string_view text);
 /// "…" (or “…”), closed on its own line.
