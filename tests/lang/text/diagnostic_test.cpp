@@ -46,7 +46,8 @@ TEST_SUITE("lang.text") {
     CHECK(diagnostic_table().size() > 10);
     for (const DiagnosticEntry& row : diagnostic_table()) {
       CAPTURE(row.name);
-      const auto& [english, chinese] = row.message;
+      const std::string& english = row.message.english;
+      const std::string& chinese = row.message.chinese;
       CHECK_FALSE(english.empty());
       CHECK(has_han(chinese));
       CHECK_FALSE(has_han(english));
