@@ -126,7 +126,9 @@ std::string answer_words(const program::Program& program, const Outcome& outcome
     return duties;
   }
   const std::string colon(pick(language, ": ", "："));
-  if (outcome.value && !std::holds_alternative<Yes>(outcome.value->value)) {
+  // The possible values say more than the bounds around them.
+  const bool said_by_remarks = outcome.status == Status::unknown && !outcome.possible.empty();
+  if (outcome.value && !std::holds_alternative<Yes>(outcome.value->value) && !said_by_remarks) {
     text += colon + value_words(program, *outcome.value, language, years);
     if (outcome.status == Status::conflict) {
       return text;

@@ -46,7 +46,13 @@ std::string possible_words(const program::Program& program, const Outcome& outco
 std::string needs_words(const program::Program& program, const Outcome& outcome, Language language) {
   std::vector<std::string> needs;
   for (const std::string& need : outcome.needs) {
-    needs.push_back(need_words(program, need, language));
+    std::string words = need_words(program, need, language);
+    const std::optional<program::Symbol> symbol = program.find(need);
+    if (symbol && symbol->kind == program::SymbolKind::fact && !program.facts.at(symbol->index).decided_by.empty()) {
+      const std::string agencies = list_words(program.facts.at(symbol->index).decided_by, language, true);
+      words += say(language, " (decided by ", "（由") + agencies + say(language, ")", "认定）");
+    }
+    needs.push_back(std::move(words));
   }
   return list_words(needs, language, false);
 }
@@ -104,6 +110,13 @@ std::string force_period(const Outcome& outcome, Language language) {
             outcome.in_force_until->text() + say(language, "", " 止");
   }
   return text + (text.empty() ? "" : say(language, "", " 施行"));
+}
+
+/// Whether the possible values tell a reader more than that the answer is open.
+bool says_more_than_yes_or_no(const Outcome& outcome) {
+  return std::any_of(outcome.possible.begin(), outcome.possible.end(), [](const Possibility& one) {
+    return one.conflict || !one.readings.empty() || (one.value && !std::holds_alternative<Yes>(one.value->value));
+  });
 }
 
 /// The first condition that fails, in words.
@@ -252,7 +265,7 @@ std::vector<std::string> remarks(const program::Program& program, const Outcome&
   if (!outcome.possible.empty() && outcome.status == Status::conflict) {
     lines.push_back(say(language, "sentences that both hold differ: ", "同时成立的条款不一致：") +
                     possible_words(program, outcome, language));
-  } else if (!outcome.possible.empty()) {
+  } else if (says_more_than_yes_or_no(outcome)) {
     lines.push_back(say(language, "can be ", "可能为：") + possible_words(program, outcome, language));
   }
   if (outcome.status == Status::not_in_force) {

@@ -94,6 +94,14 @@ Bilingual force_words(program::Modality force) {
 std::string precise(const Quantity& quantity, Language language, bool years) {
   const Rational scale = years && quantity.unit.exponent(Dimension::month) == -1 ? Rational(12) : Rational(1);
   const Rational value = quantity.value * scale;
+  if (quantity.unit.is_ratio()) {
+    std::string text = show(quantity, language);
+    if (text.find('/') == std::string::npos) {
+      return text;
+    }
+    return text + std::string(pick(language, " (≈", "（≈")) + (value * Rational(100)).decimal(2) +
+           std::string(pick(language, "%)", "%）"));
+  }
   if (!has_money(quantity.unit) || (value * Rational(100)).is_whole()) {
     return show(quantity, language, years);
   }
@@ -109,16 +117,27 @@ std::string precise(const Quantity& quantity, Language language, bool years) {
 
 std::string interval_words(const Interval& interval, const Unit& unit, Language language, bool years) {
   constexpr int fen = 2;
-  const auto bound = [&](const Rational& value, Rounding rounding) {
-    const Rational shown = has_money(unit) ? value.rounded(fen, rounding) : value;
-    return show(Quantity{shown, unit}, language, years);
-  };
   if (interval.exact()) {
     return show(Quantity{*interval.at_least, unit}, language, years);
   }
+  const auto bound = [&](const Rational& value, Rounding rounding) {
+    const Rational held = has_money(unit) ? value.rounded(fen, rounding) : value;
+    std::string text = show(Quantity{held, unit}, language, years);
+    // A bound is most often a round sum.
+    const std::size_t whole = text.find(".00 ");
+    return has_money(unit) && whole != std::string::npos ? text.erase(whole, 3) : text;
+  };
   if (interval.at_least && interval.at_most) {
-    return bound(*interval.at_least, Rounding::up) + std::string(pick(language, " to ", " 至 ")) +
-           bound(*interval.at_most, Rounding::down);
+    std::string low = bound(*interval.at_least, Rounding::up);
+    const std::string high = bound(*interval.at_most, Rounding::down);
+    // The unit is said once where both ends have it.
+    const std::size_t low_unit = low.find(' ');
+    const std::size_t high_unit = high.find(' ');
+    if (low_unit != std::string::npos && high_unit != std::string::npos &&
+        low.substr(low_unit) == high.substr(high_unit)) {
+      low.resize(low_unit);
+    }
+    return low + std::string(pick(language, " to ", " 至 ")) + high;
   }
   if (interval.at_least) {
     return std::string(pick(language, "at least ", "至少 ")) + bound(*interval.at_least, Rounding::up);

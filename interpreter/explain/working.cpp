@@ -1,6 +1,7 @@
 #include "interpreter/explain/expression.hpp"
 #include "interpreter/explain/values.hpp"
 
+#include <algorithm>
 #include <variant>
 
 namespace kuan {
@@ -153,7 +154,11 @@ private:
     if (step.operands.size() != compare.comparators.size() + 1) {
       return expression_words(program_, step.expression, language_, record_);
     }
-    bool chain_shown = false;
+    // `laid off = 4 persons = 0 persons` would read as one equation: there the value goes in brackets.
+    const bool equation = std::any_of(compare.comparators.begin(), compare.comparators.end(), [](program::Comparator one) {
+      return one == program::Comparator::equal || one == program::Comparator::not_equal;
+    });
+    bool chain_shown = equation;
     std::string text;
     for (std::size_t at = 0; at < step.operands.size(); ++at) {
       const Step& operand = step.operands[at];
@@ -162,6 +167,9 @@ private:
       }
       if (is_constant(operand)) {
         text += value_of(operand);
+      } else if (equation || !operand.value) {
+        text += expression_words(program_, operand.expression, language_, record_) + say(" (", "（") + value_of(operand) +
+                say(")", "）");
       } else if (!chain_shown) {
         text += chain(operand);
         chain_shown = true;
@@ -176,7 +184,7 @@ private:
   std::string leaf_values(const Step& step) const {
     std::string text;
     for (const Step& operand : step.operands) {
-      if (!is_constant(operand)) {
+      if (!is_constant(operand) && operand.value) {
         text += (text.empty() ? "" : say("; ", "；")) + chain(operand);
       }
     }

@@ -167,8 +167,8 @@ private:
       return figure.quantity.value;
     }
     diagnostics_.report(Code::wrong_unit_of_fact, given.span,
-                        {wanted.name, declared_unit(wanted.type->unit, wanted.unit_scale),
-                         unit_name(figure.quantity.unit)});
+                        {wanted.name, words(wanted),
+                         Bilingual(show(figure.quantity, Language::english), show(figure.quantity, Language::chinese))});
     return std::nullopt;
   }
 

@@ -73,6 +73,14 @@ bool carries(const Literal& literal, const FigureValue& figure) {
   return (day != nullptr && year != nullptr && day->year() == year->year) || writes(literal, figure);
 }
 
+bool carries(const Carrier& carrier, const FigureValue& figure) {
+  const auto* quantity = std::get_if<Quantity>(&figure);
+  return std::any_of(carrier.literals.begin(), carrier.literals.end(),
+                     [&figure](const Literal& one) { return carries(one, figure); }) ||
+         (quantity != nullptr &&
+          std::find(carrier.periods.begin(), carrier.periods.end(), *quantity) != carrier.periods.end());
+}
+
 bool cites(const std::vector<Locator>& places, const Locator& place) {
   return std::any_of(places.begin(), places.end(),
                      [&place](const Locator& one) { return one.whole_sentence() == place; });
@@ -129,9 +137,7 @@ FigureCount check_figures(const program::Program& program, const std::vector<Fig
     const std::optional<FigureValue> value = figure_value(figure);
     const bool carried = value && (document_carries(program.document, figure, *value) ||
                                    std::any_of(all.begin(), all.end(), [&](const Carrier& carrier) {
-                                     return cites(carrier.places, figure.place) &&
-                                            std::any_of(carrier.literals.begin(), carrier.literals.end(),
-                                                        [&](const Literal& one) { return carries(one, *value); });
+                                     return cites(carrier.places, figure.place) && carries(carrier, *value);
                                    }));
     if (carried) {
       ++count.carried;

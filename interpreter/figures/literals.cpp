@@ -19,24 +19,24 @@ public:
       this->measure(measure);
     }
     for (const program::Definition& definition : program_.definitions) {
-      Carrier carrier{definition.citations, {}, false};
+      Carrier carrier{definition.citations, {}, {}, false};
       literals(carrier, definition.value);
       add(std::move(carrier));
       for (const program::Definition::Case& one : definition.counts_as) {
-        Carrier part{one.citations, {}, false};
+        Carrier part{one.citations, {}, {}, false};
         literals(part, one.condition);
         add(std::move(part));
       }
     }
     for (const program::Interpretation& interpretation : program_.interpretations) {
-      Carrier carrier{interpretation.citations, {}, true};
+      Carrier carrier{interpretation.citations, {}, {}, true};
       for (const program::Interpretation::Reading& reading : interpretation.readings) {
         literals(carrier, reading.value);
       }
       add(std::move(carrier));
     }
     for (const program::Table& table : program_.tables) {
-      Carrier carrier{table.citations, {}, false};
+      Carrier carrier{table.citations, {}, {}, false};
       for (const std::optional<Index>& row : table.rows) {
         literals(carrier, row);
       }
@@ -46,7 +46,7 @@ public:
       this->fact(fact);
     }
     for (const program::Target& target : program_.targets) {
-      Carrier carrier{target.citations, {}, false};
+      Carrier carrier{target.citations, {}, {}, false};
       literals(carrier, target.figure);
       if (target.when) {
         carrier.literals.push_back(Literal{target.when->last, target.span});
@@ -58,9 +58,13 @@ public:
 
 private:
   void add(Carrier carrier) {
-    if (!carrier.places.empty() && !carrier.literals.empty()) {
+    if (!carrier.places.empty() && (!carrier.literals.empty() || !carrier.periods.empty())) {
       carriers_.push_back(std::move(carrier));
     }
+  }
+
+  static void add_period(Carrier& carrier, std::int64_t months) {
+    carrier.periods.push_back(Quantity{Rational(months), Unit::of(Dimension::month)});
   }
 
   void literals(Carrier& carrier, const std::optional<Index>& index) const {
@@ -71,6 +75,10 @@ private:
     if (const auto* constant = std::get_if<program::Constant>(&expression.node)) {
       if (const auto* number = std::get_if<Rational>(&constant->value)) {
         carrier.literals.push_back(Literal{Quantity{*number, expression.type.unit}, expression.span});
+        if (expression.type.unit.exponent(Dimension::month) < 0) {
+          add_period(carrier, 1);
+          add_period(carrier, 12);
+        }
       } else if (const auto* day = std::get_if<Date>(&constant->value)) {
         carrier.literals.push_back(Literal{*day, expression.span});
       }
@@ -81,7 +89,7 @@ private:
   }
 
   void fact(const program::Fact& fact) {
-    Carrier carrier{fact.citations, {}, false};
+    Carrier carrier{fact.citations, {}, {}, false};
     literals(carrier, fact.derivation);
     for (const program::DatedValue& value : fact.values) {
       literals(carrier, value.value);
@@ -112,13 +120,13 @@ private:
 
   /// What stands on the heading belongs to whichever place below it has it.
   void sentence(const program::Sentence& sentence, const std::vector<Locator>& everywhere) {
-    Carrier own{sentence.citations, {}, false};
+    Carrier own{sentence.citations, {}, {}, false};
     const auto part = [&](bool from_measure, const std::vector<Locator>& citations, Index expression) {
       if (!from_measure) {
         literals(own, expression);
         return;
       }
-      Carrier carrier{citations.empty() ? everywhere : citations, {}, false};
+      Carrier carrier{citations.empty() ? everywhere : citations, {}, {}, false};
       literals(carrier, expression);
       add(std::move(carrier));
     };
@@ -132,6 +140,9 @@ private:
       parted.push_back(window.bound);
     }
     for (const program::Cap& cap : sentence.caps) {
+      if (cap.basis == program::CapBasis::per_year || cap.basis == program::CapBasis::per_month) {
+        add_period(own, cap.basis == program::CapBasis::per_year ? 12 : 1);
+      }
       part(cap.from_measure, {}, cap.amount);
       parted.push_back(cap.amount);
     }
@@ -139,6 +150,9 @@ private:
       if (std::find(parted.begin(), parted.end(), expression) == parted.end()) {
         literals(own, expression);
       }
+    }
+    if (sentence.times && sentence.times->a_year) {
+      add_period(own, 12);
     }
     if (sentence.times && sentence.times->count > 1) {
       own.literals.push_back(

@@ -18,6 +18,7 @@ struct Literal {
 struct Carrier {
   std::vector<Locator> places;
   std::vector<Literal> literals;
+  std::vector<Quantity> periods; // months that a `per month`, `per year` or `once a year` speaks of
   bool may_add = false; // its literals need not stand in the document: a reading takes them from elsewhere
 };
 

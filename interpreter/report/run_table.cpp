@@ -29,21 +29,24 @@ std::string citations_of(const Outcome& outcome) {
   return text;
 }
 
-/// The notes below a table, each said once, numbered in the order they are first needed.
+/// The notes below a table, one for each outcome that has remarks; equal ones are said once.
 class Footnotes {
 public:
-  /// The marks of an outcome's remarks: ` (1)(2)`.
-  std::string marks(const program::Program& program, const Outcome& outcome, Language language) {
-    std::string text;
-    for (std::string& remark : remarks(program, outcome, language)) {
-      const auto known = std::find(notes_.begin(), notes_.end(), remark);
-      const auto number = static_cast<std::size_t>(known - notes_.begin()) + 1;
-      if (known == notes_.end()) {
-        notes_.push_back(std::move(remark));
-      }
-      text += (text.empty() ? " (" : "(") + std::to_string(number) + ")";
+  /// The mark of an outcome's note: ` (3)`.
+  std::string mark(const program::Program& program, const Outcome& outcome, Language language) {
+    std::string note;
+    for (const std::string& remark : remarks(program, outcome, language)) {
+      note += (note.empty() ? "" : say(language, "; ", "；")) + remark;
     }
-    return text;
+    if (note.empty()) {
+      return {};
+    }
+    const auto known = std::find(notes_.begin(), notes_.end(), note);
+    const auto number = static_cast<std::size_t>(known - notes_.begin()) + 1;
+    if (known == notes_.end()) {
+      notes_.push_back(std::move(note));
+    }
+    return " (" + std::to_string(number) + ")";
   }
   [[nodiscard]] const std::vector<std::string>& notes() const { return notes_; }
 
@@ -79,6 +82,18 @@ struct Table {
   Footnotes footnotes;
 };
 
+/// A script without citations needs no column for them.
+void drop_last_column_if_empty(Table& table) {
+  const bool empty = std::all_of(table.rows.begin(), table.rows.end(),
+                                 [](const std::vector<Cell>& row) { return row.back().text.empty(); });
+  if (empty && !table.rows.empty()) {
+    table.heading.pop_back();
+    for (std::vector<Cell>& row : table.rows) {
+      row.pop_back();
+    }
+  }
+}
+
 Table single_table(const RunReport& report, const RunOptions& options) {
   const Language language = options.language;
   const program::Program& program = *report.documents.front().program;
@@ -86,11 +101,12 @@ Table single_table(const RunReport& report, const RunOptions& options) {
   table.heading = {say(language, "measure", "项目"), say(language, "answer", "结果"), say(language, "citations", "依据")};
   for (const ComparedMeasure& measure : compare_measures(report, options.only)) {
     const Outcome& outcome = *measure.outcomes.front();
-    const std::string marks = table.footnotes.marks(program, outcome, language);
+    const std::string marks = table.footnotes.mark(program, outcome, language);
     table.rows.push_back({Cell{measure.names.in(language), Style::plain},
                           Cell{answer_words(program, outcome, language) + marks, status_style(outcome.status)},
                           Cell{citations_of(outcome), Style::plain}});
   }
+  drop_last_column_if_empty(table);
   return table;
 }
 
@@ -107,7 +123,7 @@ Cell compared_cell(const RunReport& report, const ComparedMeasure& measure, std:
   if (!citations.empty()) {
     text += " " + citations;
   }
-  text += footnotes.marks(program, *outcome, language);
+  text += footnotes.mark(program, *outcome, language);
   return Cell{std::move(text), status_style(outcome->status)};
 }
 

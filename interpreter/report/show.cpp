@@ -97,10 +97,16 @@ std::string counts_line(const program::Program& program, Language language) {
     sentences += measure.sentences.size();
     measures += measure.sentences.empty() ? 0U : 1U;
   }
-  return std::to_string(measures) + say(language, " measures in ", " 个项目，") + std::to_string(sentences) +
-         say(language, " sentences, ", " 条条款，") + std::to_string(program.targets.size()) +
-         say(language, " targets, ", " 个目标，") + std::to_string(program.tasks.size()) + say(language, " tasks, ", " 项任务，") +
-         std::to_string(program.scenarios.size()) + say(language, " scenarios", " 个情景");
+  const std::pair<Bilingual, std::size_t> counts[] = {{{"measures", "项目"}, measures},
+                                                      {{"sentences", "条款"}, sentences},
+                                                      {{"targets", "目标"}, program.targets.size()},
+                                                      {{"tasks", "任务"}, program.tasks.size()},
+                                                      {{"scenarios", "情景"}, program.scenarios.size()}};
+  std::string text;
+  for (const auto& [what, count] : counts) {
+    text += (text.empty() ? "" : say(language, ", ", "，")) + what.in(language) + " " + std::to_string(count);
+  }
+  return text;
 }
 
 std::vector<std::string> article_heading(Language language) {

@@ -52,13 +52,15 @@ private:
 };
 
 std::string sentence_line(const SentenceAccount& sentence, Language language) {
-  std::string text = sentence.citations.empty() ? say(language, "this sentence", "该条款") : sentence.citations;
+  std::string text = sentence.citations.empty() ? say(language, "the sentence", "该条款") : sentence.citations;
   if (sentence.member) {
     text += say(language, " for member ", " 对第 ") + std::to_string(*sentence.member) + say(language, "", " 个成员");
   }
   text += " " + sentence.summary;
   if (!sentence.value.empty()) {
-    text += say(language, ", giving ", "，得 ") + sentence.value;
+    text += (sentence.state == SentenceState::held ? say(language, ", giving ", "，得 ")
+                                                   : say(language, ", would give ", "，本应得 ")) +
+            sentence.value;
   }
   return text;
 }
@@ -72,7 +74,8 @@ void write_sentence(Outline& outline, const SentenceAccount& sentence, Language 
     }
     outline.working(2, before, condition.working);
   }
-  if (sentence.amount) {
+  // An amount that is a figure of the text was said with the sentence.
+  if (sentence.amount && sentence.amount->text.find(" = ") != std::string::npos) {
     outline.working(2, say(language, "amount: ", "金额："), *sentence.amount);
   }
   for (const Working& cap : sentence.caps) {

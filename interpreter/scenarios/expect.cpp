@@ -96,9 +96,14 @@ bool is_money_amount(const Unit& unit) {
 
 bool is_number(const Rational& actual, const Unit& unit, const GivenValue::Number& written, const Rational& unit_scale,
                Rounding rounding) {
-  const Rational wanted = written.bare ? written.quantity.value * unit_scale : written.quantity.value;
+  Rational wanted = written.bare ? written.quantity.value * unit_scale : written.quantity.value;
   if (!written.bare && !(written.quantity.unit == unit)) {
-    return false;
+    // A deduction gives plain money for the period that its measure is declared in: `14,400 yuan per year`.
+    const bool of_the_period = written.quantity.unit * Unit::of(Dimension::month) == unit;
+    if (!of_the_period || unit_scale.is_zero()) {
+      return false;
+    }
+    wanted = wanted / unit_scale;
   }
   if (actual == wanted) {
     return true;
@@ -126,8 +131,13 @@ std::optional<Amount> total_of(const std::vector<Item>& items) {
 
 bool is_amount(const Amount& amount, const GivenValue& written, const Rational& unit_scale) {
   if (const auto* number = std::get_if<GivenValue::Number>(&written.value)) {
-    return amount.interval.exact() &&
-           is_number(*amount.interval.at_least, amount.unit, *number, unit_scale, Rounding::half_up);
+    // A figure that is a ceiling or a floor has one end, and is written as that.
+    const bool one_end = amount.interval.at_least.has_value() != amount.interval.at_most.has_value();
+    if (!amount.interval.exact() && !one_end) {
+      return false;
+    }
+    const Rational& value = amount.interval.at_least ? *amount.interval.at_least : *amount.interval.at_most;
+    return is_number(value, amount.unit, *number, unit_scale, Rounding::half_up);
   }
   if (const auto* range = std::get_if<GivenValue::NumberRange>(&written.value)) {
     return amount.interval.at_least && amount.interval.at_most &&

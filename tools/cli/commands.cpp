@@ -135,8 +135,9 @@ std::string program_help(Language language) {
     rows.push_back({std::string(command.name), command.summary.in(language)});
   }
   text += rows_text(rows);
-  text += say(language, "\nOptions of every command:\n", "\n各命令通用的选项：\n") + options_text(common_options(), language);
-  text += rows_text({{"--version", say(language, "show the version", "显示版本")}});
+  const OptionSpec version{"--version", "", {"show the version", "显示版本"}};
+  text += say(language, "\nOptions of every command:\n", "\n各命令通用的选项：\n") +
+          options_text(common_options() + std::vector<OptionSpec>{version}, language);
   text += say(language,
               "\nA POLICY is a .kuan file, a folder of them, or the short name of a shipped policy.\n"
               "`kuan COMMAND --help` explains a command.\n\n"
