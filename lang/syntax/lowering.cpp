@@ -232,11 +232,32 @@ void Lowering::report_stray_children(const LayoutLine& line, const Bilingual& ow
   for (const LayoutLine& child : line.children) diagnostics_.report(Code::line_not_expected, child.span, {owner});
 }
 
+/// Reads a heading; one that cannot be read since a reserved word stands in its name is told to be quoted.
+std::unique_ptr<concrete::Node> Lowering::heading(Span span) {
+  auto root = concrete::match(sources_, span, concrete::Entry::heading);
+  if (find(*root, Kind::heading) != nullptr || sources_.text(span).size() > statement_limit) {
+    report_faults(*root);
+    return root;
+  }
+  for (std::uint32_t at = span.begin; at < span.end;) {
+    const std::string_view rest = sources_.text({at, span.end});
+    if (const auto reserved = match_group(rest, WordGroup::reserved)) {
+      const Span word{at, at + static_cast<std::uint32_t>(reserved->match.length)};
+      diagnostics_.report(Code::heading_needs_quotes, word, {std::string(sources_.text(word))});
+      return root;
+    }
+    const std::size_t length = std::max({match_blanks(rest), match_word(rest), match_quoted_name(rest)});
+    at += static_cast<std::uint32_t>(std::max<std::size_t>(length, 1));
+  }
+  report_faults(*root);
+  return root;
+}
+
 Statement Lowering::measure_block(const LayoutLine& line) {
   Statement result;
   result.span = line.span;
   result.language = language_of(line.span);
-  const auto root = match(line.span, concrete::Entry::heading);
+  const auto root = heading(line.span);
   MeasureBlock block;
   if (const Node* heading = find(*root, Kind::heading)) {
     block.names = names(find(*heading, Kind::names));

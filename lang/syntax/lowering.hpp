@@ -26,6 +26,7 @@ private:
   using Kind = concrete::Kind;
 
   std::unique_ptr<Node> match(Span span, concrete::Entry entry);
+  std::unique_ptr<Node> heading(Span span);
   void report_faults(const Node& root);
   void report_unexpected(const Node& node, Span statement);
   Language language_of(Span statement);
