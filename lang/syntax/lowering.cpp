@@ -45,6 +45,20 @@ std::optional<std::string_view> glued_keyword(std::string_view word, bool at_end
   return found;
 }
 
+/// The block whose lines an entry reads; empty for what is not a block's line.
+Bilingual owner_of(concrete::Entry entry) {
+  switch (entry) {
+  case concrete::Entry::reading: return {"an `interpret`", "释义"};
+  case concrete::Entry::row: return {"a table", "表"};
+  case concrete::Entry::field: return {"a record", "记录"};
+  case concrete::Entry::dated_value: return {"a parameter", "参数"};
+  case concrete::Entry::document_line: return {"a `document`", "文件声明"};
+  case concrete::Entry::scenario_line: return {"a scenario", "情景"};
+  case concrete::Entry::calendar_line: return {"a calendar", "日历"};
+  default: return {};
+  }
+}
+
 bool is_han_word(std::string_view word) {
   const auto point = decode(word);
   return point && is_han(point->value);
@@ -75,7 +89,14 @@ bool Lowering::begins(const Node& node, Keyword keyword) const { return match_ke
 
 std::unique_ptr<concrete::Node> Lowering::match(Span span, concrete::Entry entry) {
   auto root = [&] {
-    if (sources_.text(span).size() <= statement_limit) return concrete::match(sources_, span, entry);
+    if (sources_.text(span).size() <= statement_limit) {
+      auto read = concrete::match(sources_, span, entry);
+      const Node* fault = find(*read, Kind::unexpected);
+      const Bilingual owner = owner_of(entry);
+      if (fault == nullptr || fault->code != Code::unreadable_statement || owner == Bilingual()) return read;
+      diagnostics_.report(Code::line_not_expected, span, {owner});
+      return std::make_unique<Node>();
+    }
     auto refused = std::make_unique<Node>();
     diagnostics_.report(Code::statement_too_long, {span.begin, span.begin}, {std::to_string(statement_limit)});
     return refused;
@@ -88,10 +109,8 @@ void Lowering::report_faults(const Node& root) {
   std::vector<const Node*> faults;
   collect(root, faults);
   // Of a line that begins with no known verb only that is worth saying.
-  if (std::any_of(faults.begin(), faults.end(), [](const Node* fault) { return fault->kind == Kind::unknown_verb; })) {
-    return;
-  }
   std::stable_sort(faults.begin(), faults.end(), [](const Node* a, const Node* b) { return a->begin < b->begin; });
+  if (!faults.empty() && faults.front()->kind == Kind::unknown_verb) return;
   std::optional<std::uint32_t> last;
   for (const Node* fault : faults) {
     // What is left over after something missing is the same mistake seen twice.
@@ -100,7 +119,8 @@ void Lowering::report_faults(const Node& root) {
     if (last && *last == fault->begin) continue;
     last = fault->begin;
     switch (fault->kind) {
-    case Kind::missing: diagnostics_.report(fault->code, fault->span()); break;
+    case Kind::missing: report_missing(*fault, root.span()); break;
+    case Kind::unknown_verb: break;
     case Kind::unclosed: diagnostics_.report(Code::unclosed_quote, fault->span()); break;
     case Kind::slash_date: {
       std::string fixed(text(*fault));
@@ -120,6 +140,19 @@ void Lowering::report_faults(const Node& root) {
     default: report_unexpected(*fault, root.span()); break;
     }
   }
+}
+
+/// What is missing may be there but for its closing quotation mark.
+void Lowering::report_missing(const Node& node, Span statement) {
+  const std::string_view rest = sources_.text({node.begin, statement.end});
+  const std::string_view next = rest.substr(match_blanks(rest));
+  for (const std::string_view open : {"「", "\"", "“"}) {
+    if (!next.starts_with(open) || match_quoted_name(next) != 0 || match_text(next) != 0) continue;
+    const auto begin = statement.end - static_cast<std::uint32_t>(next.size());
+    diagnostics_.report(Code::unclosed_quote, {begin, begin + static_cast<std::uint32_t>(open.size())});
+    return;
+  }
+  diagnostics_.report(node.code, node.span());
 }
 
 void Lowering::report_unexpected(const Node& node, Span statement) {
@@ -228,10 +261,6 @@ Language Lowering::language_of(Span statement) {
   return Language::english;
 }
 
-void Lowering::report_stray_children(const LayoutLine& line, const Bilingual& owner) {
-  for (const LayoutLine& child : line.children) diagnostics_.report(Code::line_not_expected, child.span, {owner});
-}
-
 /// Reads a heading; one that cannot be read since a reserved word stands in its name is told to be quoted.
 std::unique_ptr<concrete::Node> Lowering::heading(Span span) {
   auto root = concrete::match(sources_, span, concrete::Entry::heading);
@@ -267,7 +296,6 @@ Statement Lowering::measure_block(const LayoutLine& line) {
   for (const LayoutLine& child : line.children) {
     const auto read = match(child.span, concrete::Entry::sentence);
     if (const Node* one = find(*read, Kind::sentence)) block.sentences.push_back(sentence(*one));
-    report_stray_children(child, {"a sentence", "句子"});
   }
   result.node = std::move(block);
   return result;
@@ -281,7 +309,6 @@ Statement Lowering::statement(const LayoutLine& line) {
   std::vector<Cited> cited = citations(find(*root, Kind::citations));
   for (const auto& child : root->children) {
     if (child->kind == Kind::sentence) {
-      report_stray_children(line, {"a sentence", "句子"});
       Sentence read = sentence(*child);
       if (find(*child, Kind::unknown_verb) == nullptr) result.node = std::move(read);
     } else if (child->kind != Kind::citations && child->kind != Kind::unexpected && child->kind != Kind::missing) {

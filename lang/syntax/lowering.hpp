@@ -28,11 +28,11 @@ private:
   std::unique_ptr<Node> match(Span span, concrete::Entry entry);
   std::unique_ptr<Node> heading(Span span);
   void report_faults(const Node& root);
+  void report_missing(const Node& node, Span statement);
   void report_unexpected(const Node& node, Span statement);
   Language language_of(Span statement);
   tree::Statement statement(const LayoutLine& line);
   tree::Statement measure_block(const LayoutLine& line);
-  void report_stray_children(const LayoutLine& line, const Bilingual& owner);
 
   [[nodiscard]] std::string_view text(const Node& node) const { return sources_.text(node.span()); }
   [[nodiscard]] static const Node* find(const Node& node, Kind kind);

@@ -11,7 +11,6 @@ using namespace tree;
 Statement Lowering::declaration(const Node& node, const LayoutLine& line) {
   Statement result;
   result.span = line.span;
-  const auto without_children = [&](const Bilingual& owner) { report_stray_children(line, owner); };
   switch (node.kind) {
   case Kind::use: result.node = Use{name_list(find(node, Kind::name_list))}; break;
   case Kind::document: result.node = document(node, line); break;
@@ -59,16 +58,6 @@ Statement Lowering::declaration(const Node& node, const LayoutLine& line) {
   case Kind::calendar: result.node = calendar(node, line); break;
   case Kind::scenario: result.node = scenario(node, line); break;
   default: result.node = Unreadable{}; break;
-  }
-  switch (node.kind) {
-  case Kind::document:
-  case Kind::parameter:
-  case Kind::record:
-  case Kind::interpret:
-  case Kind::table:
-  case Kind::calendar:
-  case Kind::scenario: break;
-  default: without_children({"this declaration", "这一声明"}); break;
   }
   // `task X: [23.3] …` and `target X: [22.2] …` carry their citation inside.
   for (Cited& cited : citations(find(node, Kind::citations))) result.citations.push_back(cited);
