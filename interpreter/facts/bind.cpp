@@ -119,7 +119,7 @@ private:
   static Bilingual kind_of(const GivenValue& given) {
     if (const auto* word = std::get_if<GivenValue::Word>(&given.value)) {
       if (const std::optional<bool> answer = read_boolean(word->text)) {
-        return {*answer ? "yes" : "no", *answer ? "是" : "否"};
+        return {*answer ? "yes" : "no", *answer ? "「是」" : "「否」"};
       }
       return {"`" + word->text + "`", "「" + word->text + "」"};
     }

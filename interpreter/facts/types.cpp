@@ -14,6 +14,13 @@ std::string choice_list(const program::ChoiceSet& set, Language language, std::s
   return list;
 }
 
+/// `persons`, `years`: what stands after a figure other than 1, where the unit is one word.
+std::string plural(const Unit& unit, const Rational& unit_scale, const std::string& name) {
+  const std::string two = show(Quantity{Rational(2) * unit_scale, unit}, Language::english);
+  const bool one_word = name.find(' ') == std::string::npos;
+  return one_word && two.substr(0, 2) == "2 " ? two.substr(2) : name;
+}
+
 } // namespace
 
 bool in_years(const Unit& unit, const Rational& unit_scale) {
@@ -39,8 +46,11 @@ Bilingual type_words(const program::Program& program, const program::Type& type,
     if (type.unit.is_ratio()) {
       return {"a ratio such as 5.5%", "比率（如 5.5%）"};
     }
+    if (type.unit == Unit::of(Dimension::count)) {
+      return {"a number", "数字"};
+    }
     const Bilingual unit = declared_unit(type.unit, unit_scale);
-    return {"a number in " + unit.english, "以" + unit.chinese + "为单位的数"};
+    return {"a number in " + plural(type.unit, unit_scale, unit.english), "以" + unit.chinese + "为单位的数"};
   }
   case program::TypeKind::date:
     return {"a date such as 2020-11-01", "日期（如 2020-11-01）"};

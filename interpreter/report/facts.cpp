@@ -53,13 +53,20 @@ void add(std::vector<Giveable>& all, Giveable one) {
   }
 }
 
+/// Whether some measure is for one kind of applicant only.
+bool asks_applicant(const program::Program& program) {
+  return std::any_of(program.measures.begin(), program.measures.end(), [](const program::Measure& measure) {
+    return !measure.sentences.empty() && !measure.applicants.empty();
+  });
+}
+
 std::vector<Giveable> giveables(const Programs& programs, const FactsOptions& options, Language language) {
   std::vector<Giveable> all;
   for (const program::Program* program : programs) {
     const std::vector<std::vector<Index>> uses = measures_by_fact(*program);
     for (std::size_t at = 0; at < program->facts.size(); ++at) {
       const program::Fact& fact = program->facts[at];
-      const bool is_applicant = program->applicant && *program->applicant == at;
+      const bool is_applicant = program->applicant && *program->applicant == at && asks_applicant(*program);
       if (options.all || !uses[at].empty() || !fact.from_stdlib || is_applicant) {
         Giveable one;
         one.program = program;

@@ -98,12 +98,12 @@ bool is_number(const Rational& actual, const Unit& unit, const GivenValue::Numbe
                Rounding rounding) {
   Rational wanted = written.bare ? written.quantity.value * unit_scale : written.quantity.value;
   if (!written.bare && !(written.quantity.unit == unit)) {
-    // A deduction gives plain money for the period that its measure is declared in: `14,400 yuan per year`.
-    const bool of_the_period = written.quantity.unit * Unit::of(Dimension::month) == unit;
-    if (!of_the_period || unit_scale.is_zero()) {
+    // A deduction gives plain money for the year, and may be written as `14,400 yuan per year`.
+    const bool of_the_year = written.quantity.unit * Unit::of(Dimension::month) == unit;
+    if (!of_the_year) {
       return false;
     }
-    wanted = wanted / unit_scale;
+    wanted = wanted * Rational(12);
   }
   if (actual == wanted) {
     return true;

@@ -58,7 +58,8 @@ std::vector<std::string> command_names() {
   return names;
 }
 
-int without_command(const std::vector<std::string>& arguments, Language language, std::ostream& out, Context& context) {
+int without_command(const std::vector<std::string>& arguments, Language language, std::ostream& out, std::ostream& err,
+                    Context& context) {
   Diagnostics diagnostics;
   const Arguments read = read_arguments(whole_program(), arguments, diagnostics);
   if (diagnostics.has_errors()) {
@@ -73,7 +74,7 @@ int without_command(const std::vector<std::string>& arguments, Language language
     out << program_help(language);
     return exit_done;
   }
-  context.report(Code::missing_argument, {Bilingual("kuan"), Bilingual("a command", "命令")});
+  err << program_help(language);
   return exit_wrong;
 }
 
@@ -83,7 +84,7 @@ int dispatch(std::vector<std::string> arguments, std::istream& in, std::ostream&
   Context plain({}, language, environment, in, err);
   const std::optional<std::size_t> position = command_position(arguments);
   if (!position) {
-    return without_command(arguments, language, out, plain);
+    return without_command(arguments, language, out, err, plain);
   }
   std::string name = arguments[*position];
   arguments.erase(arguments.begin() + static_cast<std::ptrdiff_t>(*position));

@@ -34,14 +34,15 @@ std::optional<std::string_view> page_of(const std::string& code) {
   return std::nullopt;
 }
 
-/// A page has its English text below `## English` and its Chinese below `## 中文`; what stands before both, and a
-/// page without such headings, is for every reader.
-std::string section_of(std::string_view page, Language language) {
+/// A page has its English text below `## English` and its Chinese below `## 中文`; what stands before both (an
+/// example) is for every reader and comes last here. The page's title says no more than the line above it.
+std::string body_of(std::string_view page, Language language) {
   constexpr std::string_view english_heading = "## English";
   constexpr std::string_view chinese_heading = "## 中文";
   enum class Part { shared, english, chinese };
   Part part = Part::shared;
-  std::string text;
+  std::string shared;
+  std::string wanted;
   while (!page.empty()) {
     const std::size_t end = page.find('\n');
     const std::string_view line = page.substr(0, end);
@@ -49,12 +50,21 @@ std::string section_of(std::string_view page, Language language) {
       part = Part::english;
     } else if (line.substr(0, chinese_heading.size()) == chinese_heading) {
       part = Part::chinese;
-    } else if (part == Part::shared || (part == Part::chinese) == (language == Language::chinese)) {
-      text += std::string(line) + "\n";
+    } else if (part == Part::shared && line.substr(0, 2) != "# ") {
+      shared += std::string(line) + "\n";
+    } else if (part != Part::shared && (part == Part::chinese) == (language == Language::chinese)) {
+      wanted += std::string(line) + "\n";
     }
     page.remove_prefix(end == std::string_view::npos ? page.size() : end + 1);
   }
-  return text;
+  const auto trimmed = [](const std::string& text) {
+    const std::size_t first = text.find_first_not_of('\n');
+    const std::size_t last = text.find_last_not_of('\n');
+    return first == std::string::npos ? std::string() : text.substr(first, last - first + 1) + "\n";
+  };
+  wanted = trimmed(wanted);
+  shared = trimmed(shared);
+  return wanted + (wanted.empty() || shared.empty() ? "" : "\n") + shared;
 }
 
 std::string severity_words(const Context& context, Severity severity) {
@@ -77,14 +87,13 @@ int explain(Context& context) {
     return exit_wrong;
   }
   const std::string code = code_text(found->code);
-  if (const std::optional<std::string_view> page = page_of(code)) {
-    context.out = section_of(*page, context.language);
-    return exit_done;
-  }
   context.out = code + " (" + severity_words(context, found->severity) + ")" + context.say(": ", "：") +
                 found->message.in(context.language) + "\n";
   const std::string& advice = found->advice.in(context.language);
   context.out += advice.empty() ? "" : advice + "\n";
+  if (const std::optional<std::string_view> page = page_of(code)) {
+    context.out += "\n" + body_of(*page, context.language);
+  }
   return exit_done;
 }
 
