@@ -12,6 +12,10 @@ namespace {
 constexpr std::string_view library_folder = "stdlib/";
 constexpr std::string_view script_ending = ".kuan";
 
+bool starts_with(std::string_view text, std::string_view start) {
+  return text.substr(0, start.size()) == start;
+}
+
 bool is_module(std::string_view path) {
   return path.substr(0, library_folder.size()) == library_folder && path.size() > script_ending.size() &&
          path.substr(path.size() - script_ending.size()) == script_ending;
@@ -59,10 +63,45 @@ Compilation compile_policy(const PolicyTexts& texts) {
   return compile(texts.scripts, texts.id, standard_library());
 }
 
+bool holds_only_scenarios(std::string_view text) {
+  bool any = false;
+  while (!text.empty()) {
+    const std::size_t end = text.find('\n');
+    std::string_view line = text.substr(0, end);
+    text.remove_prefix(end == std::string_view::npos ? text.size() : end + 1);
+    // A lone carriage return ends a line too: such a text is left to the parser.
+    if (line.find('\r') < line.size() - (line.empty() ? 0 : 1)) {
+      return false;
+    }
+    if (line.empty() || line.front() == ' ' || line.front() == '\t' || line.front() == '#' || line == "\r") {
+      continue;
+    }
+    const bool scenario = starts_with(line, "scenario ") || starts_with(line, "情景 ");
+    if (!scenario) {
+      return false;
+    }
+    any = true;
+  }
+  return any;
+}
+
+PolicyTexts without_scenarios(PolicyTexts texts) {
+  std::vector<SourceFile> kept;
+  for (SourceFile& script : texts.scripts) {
+    if (texts.scripts.size() == 1 || !holds_only_scenarios(script.text)) {
+      kept.push_back(std::move(script));
+    }
+  }
+  texts.scripts = std::move(kept);
+  return texts;
+}
+
 Fingerprints fingerprints(const PolicyTexts& texts) {
   std::string policy;
   for (const SourceFile& script : texts.scripts) {
-    add_text(policy, script.text);
+    if (texts.scripts.size() == 1 || !holds_only_scenarios(script.text)) {
+      add_text(policy, script.text);
+    }
   }
   std::string library;
   for (const EmbeddedFile& file : embedded_files()) {

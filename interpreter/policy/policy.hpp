@@ -37,6 +37,13 @@ struct PolicyTexts {
 
 [[nodiscard]] Compilation compile_policy(const PolicyTexts& texts);
 
+/// Whether every statement of a script is a scenario: nothing that a policy says depends on it then.
+[[nodiscard]] bool holds_only_scenarios(std::string_view text);
+
+/// The policy without the files that hold only scenarios, which answers have no need of: most of the text of a
+/// well-tested policy is scenarios.
+[[nodiscard]] PolicyTexts without_scenarios(PolicyTexts texts);
+
 /// What an answer rests on: equal fingerprints mean equal texts.
 struct Fingerprints {
   std::string program; // the version of Kuan

@@ -15,26 +15,47 @@ std::string say(Language language, std::string_view english, std::string_view ch
   return std::string(pick(language, english, chinese));
 }
 
-/// The lines of a span, the indentation they share taken off.
+std::size_t indentation(std::string_view line) {
+  const std::size_t first = line.find_first_not_of(" \t");
+  return first == std::string_view::npos ? line.size() : first;
+}
+
+bool is_blank(std::string_view line) {
+  return line.find_first_not_of(" \t\r") == std::string_view::npos;
+}
+
+/// The statement that a span stands in: its line and the deeper lines below, the indentation they share taken off.
+/// A declaration's span is its name alone, so the span's own end is no guide.
 std::string script_text(const SourceMap& sources, Span span) {
-  const std::string_view text = sources.text(span);
-  std::string out;
-  std::size_t at = 0;
-  while (at <= text.size()) {
-    std::size_t end = text.find('\n', at);
-    end = end == std::string_view::npos ? text.size() : end;
-    std::string_view line = text.substr(at, end - at);
-    const std::size_t first = line.find_first_not_of(" \t\r");
-    line = first == std::string_view::npos ? std::string_view() : line.substr(first);
-    while (!line.empty() && (line.back() == '\r' || line.back() == ' ')) {
-      line.remove_suffix(1);
-    }
-    if (!line.empty()) {
-      out += (out.empty() ? "" : "\n  ") + std::string(line);
-    }
-    at = end + 1;
+  if (!sources.holds(span.begin)) {
+    return {};
   }
-  return out;
+  const Span file = sources.file(span.begin);
+  const Span first = sources.line(span.begin);
+  const std::size_t margin = indentation(sources.text(first));
+  std::string out;
+  Span line = first;
+  while (true) {
+    std::string_view text = sources.text(line);
+    while (!text.empty() && (text.back() == '\r' || text.back() == ' ')) {
+      text.remove_suffix(1);
+    }
+    if (!is_blank(text)) {
+      out += (out.empty() ? "" : "\n") + std::string(text.substr(std::min(margin, text.size())));
+    }
+    // A line end is one or two bytes.
+    std::uint32_t next = line.end;
+    while (next < file.end && sources.line(next) == line) {
+      ++next;
+    }
+    if (next >= file.end) {
+      return out;
+    }
+    line = sources.line(next);
+    if (!is_blank(sources.text(line)) && indentation(sources.text(line)) <= margin) {
+      return out;
+    }
+  }
 }
 
 /// `led by a, b; supported by c`

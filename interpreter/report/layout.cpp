@@ -19,7 +19,7 @@ struct Piece {
 };
 
 bool closes(char32_t value) {
-  constexpr std::u32string_view closing = U"，。；：、！？）」』》”’%％";
+  constexpr std::u32string_view closing = U",.;:!?)，。；：、！？）」』》”’%％";
   return closing.find(value) != std::u32string_view::npos;
 }
 

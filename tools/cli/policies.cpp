@@ -105,7 +105,9 @@ bool apply_as_of(Context& context, std::vector<BoundCase>& cases) {
 
 } // namespace
 
-std::optional<LoadedPolicies> load_policies(Context& context, const std::vector<std::string>& arguments) {
+std::optional<LoadedPolicies> load_policies(Context& context, const std::vector<std::string>& arguments,
+                                            Scenarios scenarios) {
+  const bool with_scenarios = scenarios == Scenarios::read || context.arguments.has("--scenario");
   LoadedPolicies policies;
   bool good = true;
   for (const std::string& argument : arguments) {
@@ -113,6 +115,9 @@ std::optional<LoadedPolicies> load_policies(Context& context, const std::vector<
     if (!texts) {
       good = false;
       continue;
+    }
+    if (!with_scenarios) {
+      *texts = without_scenarios(std::move(*texts));
     }
     Compilation compilation = compile_policy(*texts);
     if (!compilation.ok()) {

@@ -5,6 +5,7 @@
 #include "interpreter/report/run.hpp"
 #include "tools/cli/context.hpp"
 
+#include <cstdint>
 #include <deque>
 #include <optional>
 #include <string>
@@ -20,8 +21,11 @@ struct LoadedPolicy {
 };
 using LoadedPolicies = std::deque<LoadedPolicy>;
 
-/// Finds and compiles policies; nothing, and reports, where one has errors. `-` is a script on standard input.
-[[nodiscard]] std::optional<LoadedPolicies> load_policies(Context& context, const std::vector<std::string>& arguments);
+/// Finds and compiles policies; nothing, and reports, where one has errors. `-` is a script on standard input. Files
+/// of scenarios are passed over unless they are asked for, here or by `--scenario`.
+enum class Scenarios : std::uint8_t { left_out, read };
+[[nodiscard]] std::optional<LoadedPolicies> load_policies(Context& context, const std::vector<std::string>& arguments,
+                                                          Scenarios scenarios = Scenarios::left_out);
 
 /// The case that the options tell, one for each policy, checked; nothing, and reports, where it has faults.
 [[nodiscard]] std::optional<std::vector<BoundCase>> load_case(Context& context, const LoadedPolicies& policies);

@@ -6,7 +6,7 @@ namespace kuan::cli {
 
 namespace {
 
-RunReport evaluate_all(const LoadedPolicies& policies, const std::vector<BoundCase>& cases, bool all) {
+RunReport evaluate_all(const std::vector<BoundCase>& cases, bool all) {
   RunReport report;
   report.as_of = cases.front().facts.as_of;
   EvaluateOptions options;
@@ -17,13 +17,17 @@ RunReport evaluate_all(const LoadedPolicies& policies, const std::vector<BoundCa
     document.outcomes = evaluate(*one.program, one.facts, options);
     report.documents.push_back(std::move(document));
   }
+  return report;
+}
+
+/// Hashing is left to the output that shows it.
+void add_fingerprints(RunReport& report, const LoadedPolicies& policies) {
   for (std::size_t at = 0; at < policies.size(); ++at) {
     const Fingerprints prints = fingerprints(policies[at].texts);
     report.version = prints.program;
     report.stdlib_fingerprint = prints.stdlib;
     report.documents[at].policy_fingerprint = prints.policy;
   }
-  return report;
 }
 
 Only only_of(const Context& context) {
@@ -55,9 +59,10 @@ int run(Context& context) {
   if (!cases) {
     return exit_wrong;
   }
-  const RunReport report = evaluate_all(*policies, *cases, context.arguments.has("--all"));
+  RunReport report = evaluate_all(*cases, context.arguments.has("--all"));
   const std::string format = context.format();
   if (format == "json") {
+    add_fingerprints(report, *policies);
     context.out = run_json(report, options);
   } else if (format == "csv") {
     context.out = run_csv(report, options);

@@ -72,7 +72,7 @@ int show(Context& context) {
                                            Bilingual("--agency, --targets, --tasks")});
     return exit_wrong;
   }
-  const std::optional<LoadedPolicies> policies = load_policies(context, {arguments.positionals.front()});
+  const std::optional<LoadedPolicies> policies = load_policies(context, {arguments.positionals.front()}, Scenarios::read);
   if (!policies) {
     return exit_wrong;
   }

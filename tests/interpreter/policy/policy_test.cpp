@@ -127,3 +127,17 @@ TEST_SUITE("interpreter.policy") {
     CHECK(code(endless) == "K0007");
   }
 }
+
+TEST_SUITE("interpreter.policy") {
+  TEST_CASE("a file of scenarios alone is known by its margin") {
+    CHECK(holds_only_scenarios("# note\n\nscenario a 「甲」\n  as of 2020-01-01\n情景 乙\r\n  已知 x = 1\r\n"));
+    CHECK_FALSE(holds_only_scenarios(""));
+    CHECK_FALSE(holds_only_scenarios("# note\n"));
+    CHECK_FALSE(holds_only_scenarios("scenario a\nfact x: yuan\n"));
+    CHECK_FALSE(holds_only_scenarios("scenario a\rfact x: yuan\r"));
+    CHECK_FALSE(holds_only_scenarios("scenarios grant 1 yuan\n"));
+    const PolicyTexts texts{"a", {SourceFile{"p", "grant 1 yuan\n"}, SourceFile{"s", "scenario a\n"}}, std::nullopt};
+    CHECK(without_scenarios(texts).scripts.size() == 1);
+    CHECK(fingerprints(texts).policy == fingerprints(without_scenarios(texts)).policy);
+  }
+}
