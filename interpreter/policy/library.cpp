@@ -59,8 +59,8 @@ const ModuleLibrary& standard_library() {
   return library;
 }
 
-Compilation compile_policy(const PolicyTexts& texts) {
-  return compile(texts.scripts, texts.id, standard_library());
+Compilation compile_policy(const PolicyTexts& texts, const CompileOptions& options) {
+  return compile(texts.scripts, texts.id, standard_library(), options);
 }
 
 bool holds_only_scenarios(std::string_view text) {

@@ -35,7 +35,7 @@ struct PolicyTexts {
 /// The standard library's modules, from the program itself.
 [[nodiscard]] const ModuleLibrary& standard_library();
 
-[[nodiscard]] Compilation compile_policy(const PolicyTexts& texts);
+[[nodiscard]] Compilation compile_policy(const PolicyTexts& texts, const CompileOptions& options = {});
 
 /// Whether every statement of a script is a scenario: nothing that a policy says depends on it then.
 [[nodiscard]] bool holds_only_scenarios(std::string_view text);

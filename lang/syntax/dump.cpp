@@ -206,7 +206,8 @@ std::string dump_node(const Statement& statement) {
           },
           [](const Fact& one) { return "(fact " + dump_fact(one) + ")"; },
           [](const Determination& one) {
-            return "(determination " + names(one.names) + (one.type ? " " + dump_type(*one.type) : "") + list(one.by) + ")";
+            return "(determination " + names(one.names) + (one.type ? " " + dump_type(*one.type) : "") + list(one.by) +
+                   (one.questions.empty() ? "" : " (asked" + list(one.questions) + ")") + ")";
           },
           [](const Parameter& one) {
             std::string out = "(parameter " + names(one.names) + " " + dump_type(one.type) + maybe("=", one.value);
@@ -233,7 +234,7 @@ std::string dump_node(const Statement& statement) {
           },
           [](const Measure& one) {
             return "(measure " + names(one.names) + " " + dump_type(one.type) + " for" + list(one.applicants) + " by" +
-                   list(one.paid_by) + ")";
+                   list(one.paid_by) + (one.purpose ? " purpose \"" + one.purpose->value + "\"" : "") + ")";
           },
           [](const UnitDeclaration& one) { return "(unit " + names(one.names) + " " + dump(one.equals) + ")"; },
           [](const Table& one) {
@@ -247,8 +248,10 @@ std::string dump_node(const Statement& statement) {
             return out + ")";
           },
           [](const Target& one) {
-            return "(target " + names(one.names) + " " + std::string(sign(one.comparator)) + " " + dump(one.figure) +
-                   day(one.when) + ")";
+            std::string out = "(target " + names(one.names) + " " + std::string(sign(one.comparator)) + " " +
+                              dump(one.figure) + day(one.when);
+            for (const Qualifier& qualifier : one.qualifiers) out += " " + dump_qualifier(qualifier);
+            return out + ")";
           },
           [](const CalendarYear& one) {
             return "(calendar " + std::to_string(one.year) + " (rest" + list(one.rest) + ") (working" + list(one.working) + "))";
@@ -329,12 +332,13 @@ std::string dump(const Expression& expression) {
       expression.node);
 }
 
+std::string dump(const Statement& statement) {
+  return (statement.citations.empty() ? "" : list(statement.citations).substr(1) + " ") + dump_node(statement);
+}
+
 std::string dump(const Script& script) {
   std::string out;
-  for (const Statement& statement : script.statements) {
-    if (!statement.citations.empty()) out += list(statement.citations).substr(1) + " ";
-    out += dump_node(statement) + "\n";
-  }
+  for (const Statement& statement : script.statements) out += dump(statement) + "\n";
   return out;
 }
 

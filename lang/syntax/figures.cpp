@@ -95,6 +95,7 @@ std::size_t match_multiplier(std::string_view text, FigureToken& figure) {
     if (!text.substr(spaces).starts_with(row.word)) continue;
     figure.multiplier = Rational(row.value);
     figure.multiplied = true;
+    figure.multiplier_word = text.substr(spaces, row.word.size());
     return spaces + row.word.size();
   }
   return 0;
@@ -147,6 +148,9 @@ std::size_t match_chinese_figure(std::string_view text, FigureToken& figure) {
   }
   if (!ends) return 0;
   figure.figure = *value;
+  figure.numeral = true;
+  figure.number = numeral;
+  figure.unit_word = unit;
   figure.has_unit = true;
   figure.unit_scale = unit->scale;
   figure.literal.unit = unit->unit;
@@ -202,17 +206,18 @@ std::optional<UnitPhrase> read_unit_phrase(std::string_view text) {
   if (length == 0) return std::nullopt;
   phrase.unit = word->unit;
   phrase.scale = word->scale * multiplier.multiplier;
+  phrase.multiplier_word = multiplier.multiplier_word;
+  phrase.word = word;
   position += length;
-  std::vector<const UnitWord*> per;
-  position += match_per_units(text.substr(position), per);
+  position += match_per_units(text.substr(position), phrase.per);
   while (position < text.size()) {
     const UnitWord* each = nullptr;
     const std::size_t more = match_each_unit(text.substr(position), &each);
     if (more == 0) return std::nullopt;
-    per.push_back(each);
+    phrase.per.push_back(each);
     position += more;
   }
-  for (const UnitWord* each : per) {
+  for (const UnitWord* each : phrase.per) {
     phrase.unit = phrase.unit / each->unit;
     phrase.scale = phrase.scale / each->scale;
   }
@@ -234,6 +239,7 @@ FigureToken match_figure(std::string_view text) {
   for (const std::string_view sign : {"¥", "￥", "$"}) {
     if (!text.substr(position).starts_with(sign)) continue;
     currency = find_unit_word(sign == "$" ? "USD" : "yuan");
+    figure.sign = text.substr(position, sign.size());
     position += sign.size();
     position += match_spaces(text.substr(position));
   }
@@ -244,6 +250,7 @@ FigureToken match_figure(std::string_view text) {
     negative = true;
     ++position;
   }
+  const std::size_t number_begin = position - (negative ? 1 : 0);
   number = match_number(text.substr(position), digits);
   if (number == 0) {
     const std::size_t chinese = negative || currency != nullptr ? 0 : match_chinese_figure(text.substr(position), figure);
@@ -257,10 +264,12 @@ FigureToken match_figure(std::string_view text) {
     if (negative) figure.figure = -figure.figure;
     if (text.substr(position).starts_with("%") || text.substr(position).starts_with("％")) {
       position += text[position] == '%' ? 1 : std::string_view("％").size();
+      figure.number = text.substr(number_begin, position - number_begin);
       figure.literal.percent = true;
       figure.has_unit = true;
       figure.unit_scale = Rational(1, 100);
     } else {
+      figure.number = text.substr(number_begin, position - number_begin);
       position += match_multiplier(text.substr(position), figure);
       const UnitWord* unit = nullptr;
       std::size_t length = match_unit(text.substr(position), &unit);
@@ -269,6 +278,7 @@ FigureToken match_figure(std::string_view text) {
       if (length != 0) {
         position += length;
         currency = unit;
+        figure.unit_word = unit;
       }
       if (currency != nullptr) {
         figure.has_unit = true;

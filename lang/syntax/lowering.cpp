@@ -310,7 +310,8 @@ Statement Lowering::statement(const LayoutLine& line) {
   for (const auto& child : root->children) {
     if (child->kind == Kind::sentence) {
       Sentence read = sentence(*child);
-      if (find(*child, Kind::unknown_verb) == nullptr) result.node = std::move(read);
+      const bool says_nothing = std::holds_alternative<QualifiersOnly>(read.action) && read.qualifiers.empty();
+      if (!says_nothing) result.node = std::move(read);
     } else if (child->kind != Kind::citations && child->kind != Kind::unexpected && child->kind != Kind::missing) {
       result = declaration(*child, line);
       result.citations.insert(result.citations.begin(), cited.begin(), cited.end());
@@ -331,6 +332,7 @@ Script Lowering::script(Span file) {
 }
 
 Expression Lowering::value(Span span) {
+  value_only_ = true;
   const auto root = match(span, concrete::Entry::value);
   return first_expression(*root);
 }

@@ -99,6 +99,7 @@ private:
 
   const SourceMap& sources_;
   Diagnostics& diagnostics_;
+  bool value_only_ = false; // a reversed range in a case is reported by whoever binds it
 };
 
 } // namespace kuan

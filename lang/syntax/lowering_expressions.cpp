@@ -186,7 +186,7 @@ Expression Lowering::date(const Node& node, bool bare_year) {
     diagnostics_.report(Code::no_such_date, node.span(), {std::string(text(node))});
     return missing(node.span());
   }
-  return {node.span(), DateValue{*read.literal}};
+  return {node.span(), DateValue{*read.literal, node.span()}};
 }
 
 Expression Lowering::range(const Node& node) {
@@ -207,7 +207,7 @@ Expression Lowering::range(const Node& node) {
     low.literal.value = low.figure * multiplier * high.unit_scale;
   }
   if (low.too_large || high.too_large) diagnostics_.report(Code::number_too_large, node.span());
-  if (low.literal.value > high.literal.value) diagnostics_.report(Code::range_reversed, node.span());
+  if (!value_only_ && low.literal.value > high.literal.value) diagnostics_.report(Code::range_reversed, node.span());
   result.bounds.push_back({figures[0]->span(), low.literal});
   result.bounds.push_back({figures[1]->span(), high.literal});
   return {node.span(), std::move(result)};

@@ -51,6 +51,7 @@ struct NumberLiteral {
 
 struct DateValue {
   DateLiteral literal;
+  Span span = {};
 };
 
 struct TextValue {

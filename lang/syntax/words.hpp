@@ -49,6 +49,12 @@ struct FigureToken {
   bool multiplied = false;
   Rational figure;            // the bare digits
   bool too_large = false;     // digits or an exponent beyond the limits
+  // How it is spelled, as parts of the text: `¥`, `-12,345.67` or `5.5%` or 三, 万, then the unit's word.
+  std::string_view sign;
+  std::string_view number;
+  std::string_view multiplier_word;
+  const UnitWord* unit_word = nullptr;
+  bool numeral = false; // the number is a Chinese numeral
 };
 [[nodiscard]] FigureToken match_figure(std::string_view text);
 
@@ -72,6 +78,10 @@ struct DateToken {
 struct UnitPhrase {
   Unit unit;
   Rational scale = 1;
+  // How it is spelled.
+  std::string_view multiplier_word;
+  const UnitWord* word = nullptr;
+  std::vector<const UnitWord*> per;
 };
 [[nodiscard]] std::optional<UnitPhrase> read_unit_phrase(std::string_view text);
 

@@ -14,7 +14,9 @@ struct Checked {
 };
 
 Checked check_policy(PolicyTexts texts) {
-  Checked result{texts.id, compile_policy(texts), std::nullopt};
+  CompileOptions options;
+  options.style = true;
+  Checked result{texts.id, compile_policy(texts, options), std::nullopt};
   if (!result.compilation.program.document.id.empty()) {
     result.id = result.compilation.program.document.id;
   }
