@@ -55,35 +55,59 @@ using program::TypeKind;
          });
 }
 
-[[nodiscard]] bool mentions_year(const Checker& checker, Span span) {
-  const std::string_view text = checker.sources.text(span);
-  return text.find("year") != std::string_view::npos || text.find("年") != std::string_view::npos;
-}
-
 /// How many base units the unit is that an amount is written in: so that an amount per year
 /// is shown per year, and years as years.
 [[nodiscard]] Rational scale_of(const Checker& checker, const tree::Expression& written, const Unit& unit) {
   if (const UnitWord* time = time_word(written)) {
     return Rational(1) / time->scale;
   }
-  return unit == Unit::of(Dimension::month) && mentions_year(checker, written.span) ? Rational(12) : Rational(1);
+  return unit == Unit::of(Dimension::month) && counts_in_years(checker, written.span) ? Rational(12) : Rational(1);
 }
 
-/// The value without its period: 14,400 yuan of `14,400 yuan per year`.
+/// Takes the period out of a rate: `14,400 yuan per year` becomes 14,400 yuan, and of
+/// `7,800 yuan per year × n` only the first factor has one. False where nothing written has it.
+bool take_period_out(tree::Expression& written) {
+  if (auto* literal = std::get_if<tree::NumberLiteral>(&written.node)) {
+    return std::erase_if(literal->per, [](const UnitWord* word) { return word->unit.is_duration(); }) > 0;
+  }
+  if (auto* per = std::get_if<tree::Per>(&written.node)) {
+    return std::erase_if(per->per, [](const UnitWord* word) { return word->unit.is_duration(); }) > 0;
+  }
+  if (auto* product = std::get_if<tree::Product>(&written.node)) {
+    return std::any_of(product->operands.begin(), product->operands.end(), take_period_out);
+  }
+  if (auto* share = std::get_if<tree::Share>(&written.node)) {
+    return take_period_out(share->parts.back());
+  }
+  if (auto* parentheses = std::get_if<tree::Parenthesised>(&written.node)) {
+    return take_period_out(parentheses->inner.front());
+  }
+  const auto all = [](std::vector<tree::Expression>& operands) {
+    bool every = true;
+    for (tree::Expression& operand : operands) {
+      every = take_period_out(operand) && every;
+    }
+    return every;
+  };
+  if (auto* sum = std::get_if<tree::Sum>(&written.node)) {
+    return all(sum->operands);
+  }
+  auto* extreme = std::get_if<tree::Extreme>(&written.node);
+  return extreme != nullptr && all(extreme->operands);
+}
+
+/// The value without its period; a rate by its own unit, such as a parameter in yuan per month,
+/// is taken for one such period.
 Checked without_period(Checker& checker, const tree::Expression& written, Index amount, const Setting& setting) {
-  const tree::Expression& inner = bare(written);
-  if (const auto* literal = std::get_if<tree::NumberLiteral>(&inner.node)) {
-    tree::NumberLiteral plain = *literal;
-    std::erase_if(plain.per, [](const UnitWord* word) { return word->unit.is_duration(); });
-    const Quantity quantity = quantity_of(plain);
-    return emit_constant(checker, number_type(quantity.unit), written.span, quantity.value);
+  tree::Expression plain = written;
+  if (take_period_out(plain)) {
+    const Checked checked = check_number(checker, plain, setting);
+    if (!checked || !is_rate(type_of(checker, *checked).unit)) {
+      return checked;
+    }
   }
-  if (const auto* per = std::get_if<tree::Per>(&inner.node); per != nullptr && time_word(written) != nullptr) {
-    return check_number(checker, per->value.front(), setting);
-  }
-  const Rational months = mentions_year(checker, written.span) ? 12 : 1;
   const Unit month = Unit::of(Dimension::month);
-  const Index period = emit_constant(checker, number_type(month), written.span, months);
+  const Index period = emit_constant(checker, number_type(month), written.span, Rational(1));
   return emit_apply(checker, number_type(type_of(checker, amount).unit * month), written.span,
                     program::Operator::multiply, {amount, period});
 }

@@ -79,6 +79,28 @@ Bilingual unit_phrase(const Unit& unit) {
   return unit_name(unit);
 }
 
+bool counts_in_years(const Checker& checker, Span written) {
+  const std::string_view text = checker.sources.text(written);
+  const auto has = [&](std::string_view word) { return text.find(word) != std::string_view::npos; };
+  return (has("year") || has("年")) && !has("month") && !has("月");
+}
+
+Bilingual unit_phrase(const Checker& checker, const Unit& unit, Span written) {
+  Bilingual words = unit_phrase(unit);
+  if (unit.exponent(Dimension::month) == 0 || !counts_in_years(checker, written)) {
+    return words;
+  }
+  const auto replace = [](std::string& text, std::string_view old, std::string_view fresh) {
+    if (const std::size_t at = text.find(old); at != std::string::npos) {
+      text.replace(at, old.size(), fresh);
+    }
+  };
+  replace(words.english, "month", "year");
+  replace(words.chinese, "个月", "年");
+  replace(words.chinese, "月", "年");
+  return words;
+}
+
 Bilingual type_words(const Checker& checker, const program::Type& type) {
   switch (type.kind) {
   case program::TypeKind::boolean: return {"yes or no", "是或否"};
@@ -316,7 +338,7 @@ void report_unknown(Checker& checker, const tree::Name& name, const Setting& set
     Diagnostic fault{Code::choice_as_condition, name.span, {Bilingual(name.text), owner}, {}, {}, {}, true};
     const bool chinese = has_han(name.text);
     fault.fixes.push_back({name.span, chinese ? owner.chinese + " 为 " + name.text : owner.english + " is " + name.text,
-                           choice->second.size() == 1});
+                           false});
     checker.diagnostics.report(std::move(fault));
     return;
   }

@@ -20,6 +20,9 @@ namespace kuan::meaning {
 
 /// A unit as a message names it; a ratio is a share.
 [[nodiscard]] Bilingual unit_phrase(const Unit& unit);
+/// The same with years where the text of the span counts in years.
+[[nodiscard]] Bilingual unit_phrase(const Checker& checker, const Unit& unit, Span written);
+[[nodiscard]] bool counts_in_years(const Checker& checker, Span written);
 [[nodiscard]] Bilingual type_words(const Checker& checker, const program::Type& type);
 [[nodiscard]] Bilingual kind_words(const Checker& checker, const program::Symbol& symbol);
 

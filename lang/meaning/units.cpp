@@ -89,31 +89,31 @@ namespace {
   return unit.is_ratio() && literal != nullptr && literal->percent;
 }
 
-void report_missing_unit(Checker& checker, const tree::Expression& figure, const Unit& wanted, Span other) {
-  const Bilingual unit = unit_phrase(wanted);
-  Diagnostic fault{Code::missing_unit, figure.span, {quoted(checker, figure.span), unit}, {}, {}, {}, true};
-  if (other != Span{} && other != figure.span) {
-    fault.labels.push_back({other, unit});
+/// A figure that does not have the unit wanted, and where that was settled.
+void report_figure(Checker& checker, Code code, const tree::Expression& figure, std::vector<Bilingual> arguments,
+                   const Bilingual& wanted, Span settled) {
+  arguments.insert(arguments.begin(), quoted(checker, figure.span));
+  arguments.push_back(wanted);
+  Diagnostic fault{code, figure.span, std::move(arguments), {}, {}, {}, true};
+  if (settled != Span{} && settled != figure.span) {
+    fault.labels.push_back({settled, wanted});
   }
-  const std::string written = quoted(checker, figure.span).english;
-  fault.fixes.push_back({figure.span, written + " " + unit.english, false});
-  checker.diagnostics.report(std::move(fault));
-}
-
-void report_share(Checker& checker, const tree::Expression& figure, const Unit& wanted, Span other) {
-  Diagnostic fault{Code::share_for_amount, figure.span, {quoted(checker, figure.span), unit_phrase(wanted)}, {}, {}, {}, true};
-  if (other != Span{} && other != figure.span) {
-    fault.labels.push_back({other, unit_phrase(wanted)});
+  if (code == Code::missing_unit) {
+    fault.fixes.push_back({figure.span, quoted(checker, figure.span).english + " " + wanted.english, false});
   }
   checker.diagnostics.report(std::move(fault));
 }
 
 void report_pair(Checker& checker, Code code, Span a, const Unit& unit_a, Span b, const Unit& unit_b) {
-  const Bilingual words_a = unit_phrase(unit_a);
-  const Bilingual words_b = unit_phrase(unit_b);
+  const Bilingual words_a = unit_phrase(checker, unit_a, a);
+  const Bilingual words_b = unit_phrase(checker, unit_b, b);
   Diagnostic fault{code, a, {quoted(checker, a), words_a, quoted(checker, b), words_b}, {}, {}, {}, true};
   fault.labels.push_back({a, words_a});
   fault.labels.push_back({b, words_b});
+  if (differ_in_time(unit_a, unit_b)) {
+    fault.notes.emplace_back("one is a rate and the other a sum: multiply the rate by the time",
+                             "一为按期计的数额，一为总额：请将前者乘以时间");
+  }
   checker.diagnostics.report(std::move(fault));
 }
 
@@ -140,18 +140,24 @@ bool agree(Checker& checker, const Operand& a, const Operand& b) {
       takes_unit(checker, b, unit_a)) {
     return true;
   }
+  const auto missing = [&](const Operand& figure, const Operand& other, const Unit& wanted) {
+    report_figure(checker, Code::missing_unit, *figure.tree, {}, unit_phrase(checker, wanted, other.tree->span),
+                  other.tree->span);
+  };
+  const auto share = [&](const Operand& figure, const Operand& other, const Unit& wanted) {
+    report_figure(checker, Code::share_for_amount, *figure.tree, {}, unit_phrase(checker, wanted, other.tree->span),
+                  other.tree->span);
+  };
   if (is_bare_figure(*a.tree)) {
-    report_missing_unit(checker, *a.tree, unit_b, b.tree->span);
+    missing(a, b, unit_b);
   } else if (is_bare_figure(*b.tree)) {
-    report_missing_unit(checker, *b.tree, unit_a, a.tree->span);
+    missing(b, a, unit_a);
   } else if (is_share(*a.tree, unit_a)) {
-    report_share(checker, *a.tree, unit_b, b.tree->span);
+    share(a, b, unit_b);
   } else if (is_share(*b.tree, unit_b)) {
-    report_share(checker, *b.tree, unit_a, a.tree->span);
+    share(b, a, unit_a);
   } else if (unit_a.is_duration() && unit_b.is_duration()) {
     report_pair(checker, Code::days_and_months, a.tree->span, unit_a, b.tree->span, unit_b);
-  } else if (differ_in_time(unit_a, unit_b)) {
-    report_pair(checker, Code::rate_for_amount, a.tree->span, unit_a, b.tree->span, unit_b);
   } else {
     report_pair(checker, Code::unit_mismatch, a.tree->span, unit_a, b.tree->span, unit_b);
   }
@@ -163,26 +169,14 @@ bool fits(Checker& checker, const Operand& figure, const Unit& wanted, Span decl
   if (compatible(checker, unit, figure.index, wanted, std::nullopt) || takes_unit(checker, figure, wanted)) {
     return true;
   }
-  const bool elsewhere = declared != Span{};
+  const Bilingual words = unit_phrase(checker, wanted, declared);
   if (is_bare_figure(*figure.tree)) {
-    report_missing_unit(checker, *figure.tree, wanted, declared);
-  } else if (unit.is_ratio()) {
-    report_share(checker, *figure.tree, wanted, declared);
-  } else if (elsewhere && differ_in_time(unit, wanted)) {
-    report_pair(checker, Code::rate_for_amount, figure.tree->span, unit, declared, wanted);
+    report_figure(checker, Code::missing_unit, *figure.tree, {}, words, declared);
+  } else if (is_share(unit)) {
+    report_figure(checker, Code::share_for_amount, *figure.tree, {}, words, declared);
   } else {
-    const Bilingual words = unit_phrase(wanted);
-    Diagnostic fault{Code::wrong_unit,
-                     figure.tree->span,
-                     {quoted(checker, figure.tree->span), unit_phrase(unit), words},
-                     {},
-                     {},
-                     {},
-                     true};
-    if (elsewhere) {
-      fault.labels.push_back({declared, words});
-    }
-    checker.diagnostics.report(std::move(fault));
+    const Code code = differ_in_time(unit, wanted) ? Code::rate_for_amount : Code::wrong_unit;
+    report_figure(checker, code, *figure.tree, {unit_phrase(checker, unit, figure.tree->span)}, words, declared);
   }
   return false;
 }
