@@ -8,26 +8,46 @@ namespace kuan::evaluator {
 
 namespace {
 
+/// An answer that the case can come to: a leaf, or a fork over the sides of another measure's conflict.
 struct Reached {
-  const Fork* leaf = nullptr;
+  const Fork* fork = nullptr;
   std::vector<std::pair<Index, Index>> readings; // supposed on the way there
 };
 
-void collect(const Fork& fork, std::vector<std::pair<Index, Index>> readings, std::vector<Reached>& leaves,
-             Needs& needs, bool& only_conflicts) {
+/// Whether nothing but a conflict elsewhere tells the branches apart: no fact could.
+bool is_conflict(const Fork& fork) {
   if (fork.leaf()) {
+    return false;
+  }
+  return fork.split->subject.kind == Subject::Kind::measure &&
+         std::all_of(fork.branches.begin(), fork.branches.end(), [](const Fork& branch) {
+           return branch.leaf() ? !branch.open() : is_conflict(branch);
+         });
+}
+
+void collect_leaves(const Fork& fork, std::vector<const Fork*>& leaves) {
+  if (fork.leaf()) {
+    leaves.push_back(&fork);
+  }
+  for (const Fork& branch : fork.branches) {
+    collect_leaves(branch, leaves);
+  }
+}
+
+void collect(const Fork& fork, std::vector<std::pair<Index, Index>> readings, std::vector<Reached>& reached,
+             Needs& needs) {
+  if (fork.leaf() || is_conflict(fork)) {
     needs.insert(fork.needs.begin(), fork.needs.end());
-    leaves.push_back({&fork, std::move(readings)});
+    reached.push_back({&fork, std::move(readings)});
     return;
   }
   needs.insert(fork.split->needs.begin(), fork.split->needs.end());
-  only_conflicts = only_conflicts && fork.split->subject.kind == Subject::Kind::measure;
   for (std::size_t index = 0; index < fork.branches.size(); ++index) {
     std::vector<std::pair<Index, Index>> onwards = readings;
     if (fork.split->subject.kind == Subject::Kind::interpretation) {
       onwards.emplace_back(fork.split->subject.thing, std::get<Index>(fork.split->ways[index]));
     }
-    collect(fork.branches[index], std::move(onwards), leaves, needs, only_conflicts);
+    collect(fork.branches[index], std::move(onwards), reached, needs);
   }
 }
 
@@ -93,11 +113,42 @@ std::optional<Value> value_of(const Verdict& verdict) {
   return verdict.yes ? std::optional<Value>(Value{Yes{}}) : std::nullopt;
 }
 
+bool comes_before(const Possibility& a, const Possibility& b) {
+  const auto rank = [](const Possibility& possibility) {
+    if (possibility.conflict) {
+      return 3;
+    }
+    if (!possibility.value) {
+      return 0;
+    }
+    return std::holds_alternative<Amount>(possibility.value->value) ? 1 : 2;
+  };
+  if (rank(a) != rank(b)) {
+    return rank(a) < rank(b);
+  }
+  if (rank(a) != 1) {
+    return a.citations < b.citations;
+  }
+  const Interval& first = std::get<Amount>(a.value->value).interval;
+  const Interval& second = std::get<Amount>(b.value->value).interval;
+  const auto earlier = [](const std::optional<Rational>& x, const std::optional<Rational>& y) {
+    return !x ? y.has_value() : y && *x < *y;
+  };
+  if (first.at_least != second.at_least) {
+    return earlier(first.at_least, second.at_least);
+  }
+  if (first.at_most != second.at_most) {
+    return !second.at_most || (first.at_most && *first.at_most < *second.at_most);
+  }
+  return a.citations < b.citations;
+}
+
 void take_conflict(std::vector<Possibility>& possible, const program::Program& program,
                    const program::Measure& measure, const Verdict& verdict) {
   for (const Verdict& side : verdict.alternatives) {
     possible.push_back({value_of(side), false, citations_of(program, measure, side.sentences), {}});
   }
+  std::stable_sort(possible.begin(), possible.end(), comes_before);
 }
 
 void fill(Outcome& outcome, const program::Program& program, const program::Measure& measure, const Verdict& verdict) {
@@ -140,40 +191,6 @@ void fill(Outcome& outcome, const program::Program& program, const program::Meas
   outcome.amount_not_set = verdict.not_set;
 }
 
-Range hull_of(const Fork& leaf) {
-  return leaf.bounds;
-}
-
-bool comes_before(const Possibility& a, const Possibility& b) {
-  const auto rank = [](const Possibility& possibility) {
-    if (possibility.conflict) {
-      return 3;
-    }
-    if (!possibility.value) {
-      return 0;
-    }
-    return std::holds_alternative<Amount>(possibility.value->value) ? 1 : 2;
-  };
-  if (rank(a) != rank(b)) {
-    return rank(a) < rank(b);
-  }
-  if (rank(a) != 1) {
-    return a.citations < b.citations;
-  }
-  const Interval& first = std::get<Amount>(a.value->value).interval;
-  const Interval& second = std::get<Amount>(b.value->value).interval;
-  const auto earlier = [](const std::optional<Rational>& x, const std::optional<Rational>& y) {
-    return !x ? y.has_value() : y && *x < *y;
-  };
-  if (first.at_least != second.at_least) {
-    return earlier(first.at_least, second.at_least);
-  }
-  if (first.at_most != second.at_most) {
-    return !second.at_most || (first.at_most && *first.at_most < *second.at_most);
-  }
-  return a.citations < b.citations;
-}
-
 /// A value that every reading of a term can lead to doesn't come from a reading of it.
 void drop_idle_readings(Possibility& possibility, const program::Program& program) {
   std::map<Index, std::set<Index>> seen;
@@ -192,35 +209,44 @@ void drop_idle_readings(Possibility& possibility, const program::Program& progra
   possibility.readings = std::move(kept);
 }
 
-/// The different answers among the leaves, each with where it comes from.
+/// The different answers that can be reached, each with where it comes from.
 std::vector<Possibility> possibilities(const program::Program& program, const program::Measure& measure,
-                                       const std::vector<Reached>& leaves) {
+                                       const std::vector<Reached>& reached) {
   struct Answer {
-    const Verdict* verdict = nullptr;
+    const Verdict* verdict = nullptr; // none: a conflict elsewhere
     std::vector<Index> sentences;
     std::vector<std::pair<Index, Index>> readings;
   };
   std::vector<Answer> answers;
-  for (const Reached& reached : leaves) {
-    const Verdict& verdict = *reached.leaf->verdict;
-    const auto same = std::find_if(answers.begin(), answers.end(),
-                                   [&](const Answer& answer) { return same_answer(*answer.verdict, verdict); });
-    Answer& answer = same != answers.end() ? *same : answers.emplace_back();
-    if (answer.verdict == nullptr) {
-      answer.verdict = &verdict;
+  for (const Reached& way : reached) {
+    const Verdict* verdict = way.fork->leaf() ? &*way.fork->verdict : nullptr;
+    const auto same = std::find_if(answers.begin(), answers.end(), [&](const Answer& answer) {
+      return answer.verdict == nullptr || verdict == nullptr ? answer.verdict == verdict
+                                                             : same_answer(*answer.verdict, *verdict);
+    });
+    const auto place = static_cast<std::size_t>(same - answers.begin());
+    if (place == answers.size()) {
+      answers.emplace_back();
+      answers.back().verdict = verdict;
     }
-    answer.sentences.insert(answer.sentences.end(), verdict.sentences.begin(), verdict.sentences.end());
-    answer.readings.insert(answer.readings.end(), reached.readings.begin(), reached.readings.end());
+    Answer& answer = answers[place];
+    std::vector<const Fork*> leaves;
+    collect_leaves(*way.fork, leaves);
+    for (const Fork* leaf : leaves) {
+      const std::vector<Index>& sentences = leaf->verdict->sentences;
+      answer.sentences.insert(answer.sentences.end(), sentences.begin(), sentences.end());
+    }
+    answer.readings.insert(answer.readings.end(), way.readings.begin(), way.readings.end());
   }
   std::vector<Possibility> possible;
   for (Answer& answer : answers) {
     Possibility possibility;
-    possibility.conflict = answer.verdict->status == Status::conflict;
+    possibility.conflict = answer.verdict == nullptr || answer.verdict->status == Status::conflict;
     if (!possibility.conflict) {
       possibility.value = value_of(*answer.verdict);
-    }
-    if (answer.verdict->gives() && !possibility.value) {
-      possibility.value = Value{Yes{}}; // given, but no figure is set here: that is not nothing
+      if (answer.verdict->gives() && !possibility.value) {
+        possibility.value = Value{Yes{}}; // given, but no figure is set here: that is not nothing
+      }
     }
     possibility.citations = citations_of(program, measure, answer.sentences);
     possibility.readings = std::move(answer.readings);
@@ -249,24 +275,31 @@ Outcome outcome_of(Evaluation& evaluation, Index index) {
     return outcome;
   }
 
-  std::vector<Reached> leaves;
   Needs needs;
-  bool only_conflicts = !fork.leaf();
-  collect(fork, {}, leaves, needs, only_conflicts);
+  std::vector<Reached> reached;
+  if (is_conflict(fork)) {
+    outcome.status = Status::conflict;
+    for (const Fork& branch : fork.branches) {
+      reached.push_back({&branch, {}});
+    }
+  } else {
+    outcome.status = Status::unknown;
+    collect(fork, {}, reached, needs);
+  }
+  std::vector<const Fork*> leaves;
+  collect_leaves(fork, leaves);
   std::optional<Range> bounds;
   bool finite = true;
   std::vector<Index> sentences;
   std::set<Index> interpretations;
-  for (const Reached& reached : leaves) {
-    const Fork& leaf = *reached.leaf;
-    finite = finite && !leaf.open();
-    bounds = bounds ? hull(*bounds, hull_of(leaf)) : hull_of(leaf);
-    if (leaf.verdict) {
-      sentences.insert(sentences.end(), leaf.verdict->sentences.begin(), leaf.verdict->sentences.end());
-      interpretations.insert(leaf.verdict->interpretations.begin(), leaf.verdict->interpretations.end());
+  for (const Fork* leaf : leaves) {
+    finite = finite && !leaf->open();
+    bounds = bounds ? hull(*bounds, leaf->bounds) : leaf->bounds;
+    if (leaf->verdict) {
+      sentences.insert(sentences.end(), leaf->verdict->sentences.begin(), leaf->verdict->sentences.end());
+      interpretations.insert(leaf->verdict->interpretations.begin(), leaf->verdict->interpretations.end());
     }
   }
-  outcome.status = only_conflicts && finite ? Status::conflict : Status::unknown;
   std::set<std::string> named;
   for (const Subject& subject : needs) {
     const std::string name = name_of(program, subject);
@@ -280,7 +313,7 @@ Outcome outcome_of(Evaluation& evaluation, Index index) {
   outcome.interpretations.assign(interpretations.begin(), interpretations.end());
   outcome.citations = citations_of(program, measure, sentences);
   if (finite) {
-    outcome.possible = possibilities(program, measure, leaves);
+    outcome.possible = possibilities(program, measure, reached);
   }
   if (outcome.status == Status::unknown && measure.type.kind == program::TypeKind::number &&
       (bounds->low || bounds->high)) {

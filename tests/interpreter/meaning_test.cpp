@@ -195,7 +195,7 @@ re-guarantee fee:
 )");
   CHECK(policy.answer("re-guarantee fee", {"single guarantee = 6,000,000 yuan"}) == "due 1/200 [2.4a]");
   CHECK(policy.answer("re-guarantee fee", {"single guarantee = 500万元"}) ==
-        "conflict [2.4a, 2.4b] possible(1/200 [2.4a]; 3/1000 [2.4b])");
+        "conflict [2.4a, 2.4b] possible(3/1000 [2.4b]; 1/200 [2.4a])");
   CHECK(policy.answer("re-guarantee fee") ==
         "unknown 3/1000..1/200 [2.4a, 2.4b] needs(single guarantee) "
         "possible(3/1000 [2.4b]; 1/200 [2.4a]; conflict [2.4a, 2.4b])");
