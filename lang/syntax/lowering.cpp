@@ -2,6 +2,7 @@
 
 #include "lang/syntax/parse.hpp"
 #include "lang/syntax/words.hpp"
+#include "lang/text/encoding.hpp"
 #include "lang/text/unicode.hpp"
 
 #include <algorithm>
@@ -16,6 +17,9 @@ namespace {
 /// A statement is some sentences of a document at most; a longer one is a mistake or an attack.
 constexpr std::size_t statement_limit = 20000;
 constexpr int nesting_limit = 200;
+
+/// A script with so many faults is no script; reading on would only bury the first of them.
+constexpr std::size_t fault_limit = 500;
 
 void collect(const concrete::Node& node, std::vector<const concrete::Node*>& found) {
   using concrete::Kind;
@@ -220,6 +224,7 @@ void Lowering::report_unexpected(const Node& node, Span statement) {
 /// The language of a statement's reserved words and phrases; a mixture is reported once.
 Language Lowering::language_of(Span statement) {
   const std::string_view spelled = sources_.text(statement);
+  if (spelled.size() > statement_limit) return Language::english;
   std::optional<Language> found;
   std::size_t position = 0;
   while (position < spelled.size()) {
@@ -327,7 +332,14 @@ Script Lowering::script(Span file) {
   Layout layout = lay_out(sources_, file);
   result.comments = std::move(layout.comments);
   result.statements.reserve(layout.lines.size());
-  for (const LayoutLine& line : layout.lines) result.statements.push_back(statement(line));
+  const std::size_t before = diagnostics_.all().size();
+  for (const LayoutLine& line : layout.lines) {
+    if (diagnostics_.all().size() - before > fault_limit) {
+      diagnostics_.report(Code::too_many_faults, line.span, {std::to_string(fault_limit)});
+      break;
+    }
+    result.statements.push_back(statement(line));
+  }
   return result;
 }
 
@@ -338,6 +350,11 @@ Expression Lowering::value(Span span) {
 }
 
 Script parse_script(const SourceMap& sources, Span file, Diagnostics& diagnostics) {
+  if (!check_encoding(sources, file, diagnostics)) {
+    Script unread;
+    unread.span = file;
+    return unread;
+  }
   return Lowering(sources, diagnostics).script(file);
 }
 
