@@ -80,7 +80,7 @@ void split_long(std::vector<std::string>& lines, std::string_view word, std::siz
   lines.push_back(std::move(line));
 }
 
-std::string padded(std::string text, std::size_t width) {
+std::string padded(const std::string& text, std::size_t width) {
   const std::size_t cells = display_width(text);
   return cells < width ? text + std::string(width - cells, ' ') : text;
 }

@@ -20,7 +20,7 @@ template <typename Visit> void for_code_points(Visit visit) {
 
 std::string random_bytes(std::mt19937& random, std::size_t most) {
   // Mostly bytes that begin or continue a character, so that near misses are common.
-  static const std::string pool("a \t\xE4\xBD\xA0\xC2\xF0\x9F\x98\x80\xEF\xBC\x8C\xED\xA0\x80\xFF\0", 21);
+  static const std::string pool("a \t\xE4\xBD\xA0\xC2\xF0\x9F\x98\x80\xEF\xBC\x8C\xED\xA0\x80\xFF\0", 19);
   std::string text;
   const std::size_t length = random() % (most + 1);
   for (std::size_t at = 0; at < length; ++at) {

@@ -1,0 +1,35 @@
+// The shipped policies are held to their own scenarios, names, units, citations and figures.
+
+#include "tests/support/transcript.hpp"
+
+#include <doctest/doctest.h>
+
+using namespace kuan::tests;
+
+namespace {
+
+const std::filesystem::path root = KUAN_SOURCE_DIR;
+
+} // namespace
+
+TEST_SUITE("policies") {
+  TEST_CASE("every scenario of every policy that has scenarios passes") {
+    std::size_t policies = 0;
+    for (const auto& file : files_below(root / "policies", "scenarios.kuan")) {
+      ++policies;
+      const std::string folder = "policies/" + file.parent_path().filename().string();
+      const CommandResult run = run_command_line("kuan test " + folder + " --coverage", root);
+      CHECK_MESSAGE(run.code == 0, run.out << run.err);
+    }
+    CHECK(policies > 0);
+  }
+
+  TEST_CASE("no policy has an error, and its figures are carried or excused") {
+    for (const auto& file : files_below(root / "policies", "policy.kuan")) {
+      const std::string folder = "policies/" + file.parent_path().filename().string();
+      const CommandResult run = run_command_line("kuan check " + folder, root);
+      CHECK_MESSAGE(run.code < 2, run.out << run.err);
+      CHECK_MESSAGE(run.err.find("K07") == std::string::npos, run.err);
+    }
+  }
+}
