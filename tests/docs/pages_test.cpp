@@ -122,10 +122,10 @@ TEST_SUITE("docs.pages") {
         if (block.kind == "console") command = block.text.substr(2, block.text.find('\n') - 2);
       }
       ++examples;
-      for (const char* language : {" --lang en", " --lang zh"}) {
-        const CommandResult run = run_command_line(command + language, folder.path());
+      for (const std::string language : {"LANG=en_US.UTF-8 ", "LANG=zh_CN.UTF-8 "}) {
+        const CommandResult run = run_command_line(language + command, folder.path());
         CHECK_MESSAGE((run.out + run.err).find("[" + code + "]") != std::string::npos,
-                      file.filename().string() << ": `" << command << language << "` printed\n"
+                      file.filename().string() << ": `" << language << command << "` printed\n"
                                                << run.out << run.err);
         CHECK_MESSAGE(run.code != 3, file.filename().string());
       }
