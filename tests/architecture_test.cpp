@@ -338,7 +338,8 @@ TEST_SUITE("architecture") {
         {"interpreter/session/talk.cpp", "#include \"lang/meaning/compile.hpp\"\n"},
         {"tools/cli/run_utils.cpp", "#include \"lang/syntax/tree.hpp\"\n" + std::string(700, '\n')},
         {"lang/syntax/tree.hpp",
-         "#pragma once\nstruct S { S(const S&) = delete; }; // double\nauto t = \"new float\";\n"},
+         "#pragma once\nstruct S { S(const S&) = delete; }; // double\nauto t = \"new float\";\n"
+         "auto r = R\"x(a \" new double)x\";\n"},
         {"lang/meaning/compile.hpp", "#pragma once\n"},
     };
     CHECK(wrong_arrows(bad) == Violations{"interpreter/evaluate.cpp may not look into lang/syntax/tree.hpp",

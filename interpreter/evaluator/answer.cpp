@@ -98,17 +98,20 @@ Value amount_value(const Range& range, const Unit& unit) {
   return Value{Amount{range.interval(), unit}};
 }
 
+Value shown(const Finding& figure, const Unit& unit) {
+  const DateRange dates = figure.dates();
+  return dates.exact() ? Value{*dates.low} : amount_value(figure.range(), unit);
+}
+
 /// What a verdict gives; nothing where it gives nothing, or no figure is set here.
 std::optional<Value> value_of(const Verdict& verdict) {
   if (!verdict.gives()) {
     return std::nullopt;
   }
   if (verdict.amount) {
-    if (const DateRange dates = verdict.amount->dates(); dates.exact()) {
-      return Value{*dates.low};
-    }
     const Range range = verdict.amount->range();
-    return range.low || range.high ? std::optional<Value>(amount_value(range, verdict.unit)) : std::nullopt;
+    const bool told = range.low || range.high || verdict.amount->dates().exact();
+    return told ? std::optional<Value>(shown(*verdict.amount, verdict.unit)) : std::nullopt;
   }
   return verdict.yes ? std::optional<Value>(Value{Yes{}}) : std::nullopt;
 }
@@ -173,8 +176,7 @@ void fill(Outcome& outcome, const program::Program& program, const program::Meas
     outcome.duty = verdict.duties.front();
   }
   for (const Finding& option : verdict.options) {
-    const DateRange dates = option.dates();
-    outcome.options.push_back(dates.exact() ? Value{*dates.low} : amount_value(option.range(), verdict.unit));
+    outcome.options.push_back(shown(option, verdict.unit));
   }
   outcome.agency_chooses = verdict.agency_chooses;
   for (const auto& item : verdict.items) {
@@ -245,7 +247,9 @@ std::vector<Possibility> possibilities(const program::Program& program, const pr
     if (!possibility.conflict) {
       possibility.value = value_of(*answer.verdict);
       if (answer.verdict->gives() && !possibility.value) {
-        possibility.value = Value{Yes{}}; // given, but no figure is set here: that is not nothing
+        // Something is given, if by choice or by other rules: that is not nothing.
+        const std::optional<Finding> figure = answer.verdict->figure();
+        possibility.value = figure ? shown(*figure, answer.verdict->unit) : Value{Yes{}};
       }
     }
     possibility.citations = citations_of(program, measure, answer.sentences);

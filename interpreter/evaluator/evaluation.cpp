@@ -456,13 +456,14 @@ Finding Evaluation::of(const program::MeasureOf& node, const program::Expression
     finding.value = Range::exactly(0);
     return finding;
   }
-  if (!verdict->gives() || !verdict->amount) {
+  const std::optional<Finding> figure = verdict->figure();
+  if (!verdict->gives() || !figure) {
     finding.needs.insert(subject); // other rules set it
     return finding;
   }
-  finding = *verdict->amount;
+  finding = *figure;
   finding.interpretations.insert(verdict->interpretations.begin(), verdict->interpretations.end());
-  if (finding.settled() && !finding.number()) {
+  if (finding.settled() && !finding.number() && std::holds_alternative<Range>(finding.value)) {
     finding.decisions = {subject};
   }
   if (verdict->not_set) {

@@ -310,10 +310,13 @@ Verdict Resolver::verdict(const std::optional<Preference>& preference) {
   for (const Preference& conflict : whole.conflicts) {
     if (seen.emplace(conflict.sentence, conflict.cap.value_or(0)).second) {
       Verdict side = this->verdict(conflict);
-      const bool shown =
-          std::any_of(sides.begin(), sides.end(), [&](const Verdict& have) { return same_answer(have, side); });
-      if (!shown) {
+      const auto shown =
+          std::find_if(sides.begin(), sides.end(), [&](const Verdict& have) { return same_answer(have, side); });
+      if (shown == sides.end()) {
         sides.push_back(std::move(side));
+      } else {
+        std::vector<Index>& citing = shown->sentences;
+        citing.insert(citing.end(), side.sentences.begin(), side.sentences.end());
       }
     }
   }
@@ -393,12 +396,14 @@ Resolution Resolver::run() {
   if (verdict.status == Status::conflict) {
     std::optional<Range> range;
     for (const Verdict& side : verdict.alternatives) {
-      const Range here = side.amount ? side.amount->range() : Range::at_least(0);
+      const std::optional<Finding> figure = side.figure();
+      const Range here = figure ? figure->range() : Range::at_least(0);
       range = range ? hull(*range, here) : here;
     }
     resolution.bounds = *range;
-  } else if (verdict.gives() && verdict.amount) {
-    resolution.bounds = verdict.amount->range();
+  } else if (verdict.gives()) {
+    const std::optional<Finding> figure = verdict.figure();
+    resolution.bounds = figure ? figure->range() : Range::at_least(0);
   }
   const auto take = [&](const Finding& finding) {
     if (!finding.settled()) {

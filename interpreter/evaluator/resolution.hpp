@@ -37,6 +37,8 @@ struct Verdict {
   std::vector<Verdict> alternatives; // of a conflict: what each side gives
 
   [[nodiscard]] bool gives() const { return status == Status::due || status == Status::may; }
+  /// Its amount, or where options do not compare all that the choice can come to.
+  [[nodiscard]] std::optional<Finding> figure() const;
   /// Everything that is not yet settled about its figures.
   [[nodiscard]] Needs needs() const;
 };

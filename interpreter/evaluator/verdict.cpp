@@ -1,7 +1,20 @@
 #include "interpreter/evaluator/resolution.hpp"
 #include "interpreter/evaluator/share.hpp"
 
+#include <algorithm>
+
 namespace kuan::evaluator {
+
+std::optional<Finding> Verdict::figure() const {
+  if (amount || options.empty()) {
+    return amount;
+  }
+  Finding together = options.front();
+  for (const Finding& option : options) {
+    together = either_value(together, option);
+  }
+  return together;
+}
 
 Needs Verdict::needs() const {
   Needs needs;
@@ -24,10 +37,17 @@ bool same_answer(const Verdict& a, const Verdict& b) {
   if (nothing(a) && nothing(b)) {
     return true;
   }
+  if (a.status == Status::conflict && b.status == Status::conflict) {
+    // The sides of a conflict differ from one another, so that it is enough to find each of one in the other.
+    return a.alternatives.size() == b.alternatives.size() &&
+           std::all_of(a.alternatives.begin(), a.alternatives.end(), [&](const Verdict& side) {
+             return std::any_of(b.alternatives.begin(), b.alternatives.end(),
+                                [&](const Verdict& other) { return same_answer(side, other); });
+           });
+  }
   if (a.status != b.status || a.yes != b.yes || a.not_set != b.not_set || !(a.unit == b.unit) ||
       a.amount.has_value() != b.amount.has_value() || a.agency_chooses != b.agency_chooses ||
-      a.options.size() != b.options.size() || a.items.size() != b.items.size() || a.duties.size() != b.duties.size() ||
-      a.alternatives.size() != b.alternatives.size()) {
+      a.options.size() != b.options.size() || a.items.size() != b.items.size() || a.duties.size() != b.duties.size()) {
     return false;
   }
   if (a.amount && !(a.amount->value == b.amount->value)) {
@@ -48,11 +68,6 @@ bool same_answer(const Verdict& a, const Verdict& b) {
     const DutyOutcome& second = b.duties[index];
     if (first.force != second.force || !same_name(first.act, second.act) || first.to != second.to ||
         first.by != second.by) {
-      return false;
-    }
-  }
-  for (std::size_t index = 0; index < a.alternatives.size(); ++index) {
-    if (!same_answer(a.alternatives[index], b.alternatives[index])) {
       return false;
     }
   }

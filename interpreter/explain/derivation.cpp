@@ -54,6 +54,13 @@ std::string summary_of(const program::Program& program, const SentenceStep& step
   return text;
 }
 
+/// Whether the value says more than that it is not negative.
+bool is_bounded(const Outcome& outcome) {
+  const auto* amount = outcome.value ? std::get_if<Amount>(&outcome.value->value) : nullptr;
+  return amount == nullptr || amount->interval.at_most ||
+         (amount->interval.at_least && !amount->interval.at_least->is_zero());
+}
+
 std::string duty_words(const DutyOutcome& duty, Language language) {
   std::string text = force_words(duty.force).in(language);
   const std::string act = duty.act.in(language);
@@ -127,8 +134,8 @@ std::string answer_words(const program::Program& program, const Outcome& outcome
   }
   const std::string colon(pick(language, ": ", "："));
   // The possible values say more than the bounds around them.
-  const bool said_by_remarks = outcome.status == Status::unknown && !outcome.possible.empty();
-  if (outcome.value && !std::holds_alternative<Yes>(outcome.value->value) && !said_by_remarks) {
+  const bool tells_nothing = outcome.status == Status::unknown && (!outcome.possible.empty() || !is_bounded(outcome));
+  if (outcome.value && !std::holds_alternative<Yes>(outcome.value->value) && !tells_nothing) {
     text += colon + value_words(program, *outcome.value, language, years);
     if (outcome.status == Status::conflict) {
       return text;

@@ -132,6 +132,10 @@ private:
       const program::Type& type;
       std::string operator()(bool answer) const { return answer ? writer.say("yes", "是") : writer.say("no", "否"); }
       std::string operator()(const Rational& value) const {
+        // `2 × A`, though `100% × A`
+        if (type.unit.is_ratio() && value.is_whole() && value > Rational(1)) {
+          return value.exact();
+        }
         return precise(Quantity{value, type.unit}, writer.language_);
       }
       std::string operator()(const Date& day) const { return day.text(); }

@@ -103,13 +103,13 @@ std::string interpretation_words(const program::Program& program, const Outcome&
 std::string force_period(const Outcome& outcome, Language language) {
   std::string text;
   if (outcome.in_force_from) {
-    text += say(language, "in force from ", "自 ") + outcome.in_force_from->text() + say(language, "", " 起");
+    text += say(language, " from ", "自 ") + outcome.in_force_from->text() + say(language, "", " 起");
   }
   if (outcome.in_force_until) {
-    text += (text.empty() ? say(language, "in force until ", "至 ") : say(language, " until ", " 至 ")) +
-            outcome.in_force_until->text() + say(language, "", " 止");
+    text += say(language, " until ", text.empty() ? "至 " : "，至 ") + outcome.in_force_until->text() +
+            say(language, "", " 止");
   }
-  return text + (text.empty() ? "" : say(language, "", " 施行"));
+  return text.empty() ? text : say(language, "in force", "施行期：") + text;
 }
 
 /// Whether the possible values tell a reader more than that the answer is open.

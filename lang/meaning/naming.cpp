@@ -203,28 +203,36 @@ Bilingual question(const std::vector<tree::Text>& list) {
   return both;
 }
 
-std::optional<std::string> keyword_in(std::string_view name) {
-  const bool chinese = has_han(name);
+namespace {
+
+/// The longest keyword that counts anywhere in a sentence, of one language, that `holds` finds.
+template <typename Holds> std::optional<std::string> longest_keyword(Language language, const Holds& holds) {
   std::optional<std::string> longest;
   for (const Spelling& spelling : vocabulary()) {
     const bool counts = spelling.group == WordGroup::reserved || spelling.group == WordGroup::phrase;
-    if (!counts || (spelling.language == Language::chinese) != chinese) {
-      continue;
-    }
-    const std::string word(spelling.text);
-    bool found = false;
-    if (chinese) {
-      // 对, 自, 至, 为 and 是 are parts of too many words to say anything.
-      const bool telling = word.size() > 3 || word == "且" || word == "或" || word == "若";
-      found = telling && name.find(word) != std::string_view::npos;
-    } else {
-      found = (" " + std::string(name) + " ").find(" " + word + " ") != std::string::npos;
-    }
-    if (found && (!longest || longest->size() < word.size())) {
-      longest = word;
+    if (counts && spelling.language == language && holds(spelling.text) &&
+        (!longest || longest->size() < spelling.text.size())) {
+      longest = std::string(spelling.text);
     }
   }
   return longest;
+}
+
+} // namespace
+
+std::optional<std::string> keyword_in(std::string_view name) {
+  const std::string words = " " + std::string(name) + " ";
+  return longest_keyword(has_han(name) ? Language::chinese : Language::english, [&](std::string_view keyword) {
+    return words.find(" " + std::string(keyword) + " ") != std::string::npos;
+  });
+}
+
+std::optional<std::string> keyword_run_into(std::string_view name) {
+  return longest_keyword(Language::chinese, [&](std::string_view keyword) {
+    // 对, 自, 至, 为 and 是 are parts of too many words to say anything.
+    const bool telling = keyword.size() > 3 || keyword == "且" || keyword == "或" || keyword == "若";
+    return telling && name.find(keyword) != std::string_view::npos;
+  });
 }
 
 namespace {
@@ -308,12 +316,12 @@ void explain_words(Diagnostic& fault, const tree::Name& name) {
     fault.notes.emplace_back("it begins with the verb `" + *verb +
                                  "`: a further sentence begins on a line of its own with its citation, [1.2]",
                              "它以动词「" + *verb + "」开头：另一语句须另起一行，并以引用位置（如 [1.2]）开头");
+  } else if (const auto hidden = keyword_run_into(name.text)) {
+    fault.notes.emplace_back("it holds the keyword `" + *hidden + "`, which counts only between blanks",
+                             "其中含有关键词「" + *hidden + "」，关键词前后须有空格");
   } else if (const auto keyword = keyword_in(name.text)) {
-    const bool chinese = has_han(name.text);
-    fault.notes.emplace_back(chinese ? "it holds the keyword `" + *keyword + "`, which counts only between blanks"
-                                     : "it holds the keyword `" + *keyword + "`, which is no part of a name unless quoted",
-                             chinese ? "其中含有关键词「" + *keyword + "」，关键词前后须有空格"
-                                     : "其中含有关键词「" + *keyword + "」");
+    fault.notes.emplace_back("it holds the keyword `" + *keyword + "`, which is no part of a name unless quoted",
+                             "其中含有关键词「" + *keyword + "」");
   } else if (const auto word = operator_word(name.text)) {
     fault.notes.emplace_back("all of it was read as one name, `" + *word + "` included",
                              "整段被读作一个名称，包括「" + *word + "」");

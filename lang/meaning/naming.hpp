@@ -40,7 +40,9 @@ void report_unknown(Checker& checker, const tree::Name& name, const Setting& set
 void report_stranger(Checker& checker, Code code, const tree::Name& name, const Bilingual& owner,
                      const std::vector<program::Names>& known, const std::optional<Bilingual>& note = std::nullopt);
 
-/// The keyword that stands in a name as a whole word (in Chinese: anywhere), if any.
+/// The keyword that stands in a name as a whole word, if any.
 [[nodiscard]] std::optional<std::string> keyword_in(std::string_view name);
+/// The Chinese keyword that a Han word holds, probably for want of a blank.
+[[nodiscard]] std::optional<std::string> keyword_run_into(std::string_view name);
 
 } // namespace kuan::meaning

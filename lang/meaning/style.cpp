@@ -235,6 +235,20 @@ private:
     }
   }
 
+  /// A letter or two, or one Han character, in one place; many levies have names near to one another.
+  [[nodiscard]] static bool is_slip(std::string_view a, std::string_view b) {
+    constexpr std::size_t most = 3; // bytes
+    while (!a.empty() && !b.empty() && a.front() == b.front()) {
+      a.remove_prefix(1);
+      b.remove_prefix(1);
+    }
+    while (!a.empty() && !b.empty() && a.back() == b.back()) {
+      a.remove_suffix(1);
+      b.remove_suffix(1);
+    }
+    return a.size() <= most && b.size() <= most;
+  }
+
   void relief_objects(const tree::Sentence& sentence, const std::vector<std::string>& facts) {
     const auto* relief = std::get_if<tree::Relieve>(&sentence.action);
     if (relief == nullptr) {
@@ -245,7 +259,7 @@ private:
         continue;
       }
       const std::vector<std::string> near = near_names(name.text, facts, 1);
-      if (!near.empty()) {
+      if (!near.empty() && is_slip(name_key(name.text), name_key(near.front()))) {
         Diagnostic advice{Code::near_relief_object, name.span, {Bilingual(name.text), Bilingual(near.front())},
                           {},   {},        {},   true};
         advice.fixes.push_back({name.span, near.front(), false});

@@ -158,7 +158,8 @@ struct yes_reference : seq<at<utf8::one<U'是'>>, yes_name> {};
 
 struct primary : sor<parenthesised, extreme, count_english, total_english, shift, range, slash_date, date, figure, text, applicants_reference, aggregate_chinese, reference, unclosed> {};
 
-struct share_prefix : seq<figure, _, key<Keyword::of>> {};
+// In Chinese the share stands after its whole: the 的 of 6个月 的 人数 belongs to the count around it.
+struct share_prefix : seq<figure, _, not_at<utf8::one<U'的'>>, key<Keyword::of>> {};
 struct share_suffix : seq<key<Keyword::of>, _, figure> {};
 struct shift_suffix : seq<direction, _, figure, not_at<_, key<Keyword::within>>> {};
 struct factor : seq<star<share_prefix, _>, primary, star<_, sor<share_suffix, shift_suffix>>> {};

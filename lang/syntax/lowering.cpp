@@ -226,7 +226,10 @@ Language Lowering::language_of(Span statement) {
   const std::string_view spelled = sources_.text(statement);
   if (spelled.size() > statement_limit) return Language::english;
   std::optional<Language> found;
-  std::size_t position = 0;
+  // `[preamble.1]` is of no language.
+  const std::size_t bracket = spelled.starts_with("[") ? spelled.find(']') : std::string_view::npos;
+  const std::size_t begins = bracket == std::string_view::npos ? 0 : bracket + 1 + match_blanks(spelled.substr(bracket + 1));
+  std::size_t position = begins;
   while (position < spelled.size()) {
     position += match_blanks(spelled.substr(position));
     const std::string_view rest = spelled.substr(position);
@@ -235,7 +238,7 @@ Language Lowering::language_of(Span statement) {
     if (length == 0) {
       auto word = match_group(rest, WordGroup::reserved);
       if (!word) word = match_group(rest, WordGroup::phrase);
-      if (!word && position == 0) word = match_group(rest, WordGroup::starter);
+      if (!word && position == begins) word = match_group(rest, WordGroup::starter);
       if (word) {
         length = word->match.length;
         if (found && *found != word->match.language) {
@@ -256,7 +259,7 @@ Language Lowering::language_of(Span statement) {
     position += length;
   }
   if (found) return *found;
-  for (position = 0; position < spelled.size();) {
+  for (position = begins; position < spelled.size();) {
     const auto point = decode(spelled.substr(position));
     if (!point) break;
     if (is_han(point->value)) return Language::chinese;

@@ -14,7 +14,18 @@ namespace {
   return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_';
 }
 
-/// The offset just after a literal that opens at `at`. Raw strings are read as plain ones.
+/// The offset just after a raw string `R"mark(...)mark"` whose quote stands at `at`.
+[[nodiscard]] std::size_t after_raw_string(std::string_view text, std::size_t at) {
+  const std::size_t open = text.find('(', at);
+  if (open == std::string_view::npos) {
+    return text.size();
+  }
+  const std::string close = ")" + std::string(text.substr(at + 1, open - at - 1)) + '"';
+  const std::size_t end = text.find(close, open);
+  return end == std::string_view::npos ? text.size() : end + close.size();
+}
+
+/// The offset just after a literal that opens at `at`.
 [[nodiscard]] std::size_t after_literal(std::string_view text, std::size_t at) {
   const char quote = text[at];
   for (++at; at < text.size() && text[at] != quote && text[at] != '\n'; ++at) {
@@ -87,6 +98,8 @@ std::vector<std::string> words_of(std::string_view text) {
       at = end == std::string_view::npos ? text.size() : end + 2;
     } else if (starts_with(rest, "#include")) {
       at = std::min(text.find('\n', at), text.size());
+    } else if (starts_with(rest, "R\"")) {
+      at = after_raw_string(text, at + 1);
     } else if (rest.front() == '"' || rest.front() == '\'') {
       at = after_literal(text, at);
     } else if (is_word_character(rest.front())) {

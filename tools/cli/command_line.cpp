@@ -53,6 +53,25 @@ void check_option(const OptionSpec& option, const std::vector<std::string>& valu
   }
 }
 
+/// CLI11 takes whatever follows an option as its value: in `--as-of --lang zh` the day would be `--lang`.
+std::optional<std::string> option_without_value(const std::vector<OptionSpec>& specs,
+                                                const std::vector<std::string>& arguments) {
+  const auto find = [&specs](const std::string& name) {
+    return std::find_if(specs.begin(), specs.end(), [&name](const OptionSpec& option) { return option.name == name; });
+  };
+  for (std::size_t at = 0; at + 1 < arguments.size() && arguments[at] != "--"; ++at) {
+    const auto option = find(arguments[at]);
+    if (option == specs.end() || option->value.empty()) {
+      continue;
+    }
+    ++at;
+    if (find(arguments[at]) != specs.end()) {
+      return arguments[at - 1];
+    }
+  }
+  return std::nullopt;
+}
+
 void check_positionals(const CommandSpec& command, const std::vector<std::string>& given, Diagnostics& diagnostics) {
   std::size_t needed = 0;
   std::size_t most = 0;
@@ -92,6 +111,10 @@ Arguments read_arguments(const CommandSpec& command, const std::vector<std::stri
   app.allow_extras();
   Arguments result;
   const std::vector<OptionSpec> specs = all_options(command);
+  if (const std::optional<std::string> option = option_without_value(specs, arguments)) {
+    report(diagnostics, Code::missing_option_value, {*option}, {});
+    return result;
+  }
   // INVARIANT: not resized while the reader holds pointers into them.
   std::vector<std::vector<std::string>> values(specs.size());
   std::vector<std::size_t> counts(specs.size(), 0);

@@ -31,6 +31,7 @@ TEST_CASE("uncited sentences of a document") {
 TEST_CASE("names") {
   CHECK(advice("fact rent: yuan\ngrant rent\n") == Lines{"K0505 rent"});
   CHECK(advice("fact 「rent or lease」 「租金」: yuan\ngrant 「rent or lease」\n") == Lines{"K0503 「rent or lease」"});
+  CHECK(advice("fact rent 「其中租金」: yuan\ngrant rent\n") == Lines{}); // counts only between blanks
   CHECK(advice("fact rent 「租金」: yuan\ngrant rent\n", {{"startups", "fact rent 「租金」: yuan\n"}}) == Lines{"K0506 rent"});
 }
 
@@ -46,6 +47,8 @@ TEST_CASE("decimals where the document has percents") {
 
 TEST_CASE("a relief's object that is almost a fact") {
   CHECK(advice("fact income tax 「所得税」: yuan\ngrant income tax\nexempt incme tax\n") == Lines{"K0508 incme tax"});
+  CHECK(advice("fact place of registration 「登记地」: text\ngrant 5 yuan if place of registration = \"A\"\n"
+               "extend household registration as prescribed\n") == Lines{});
 }
 
 TEST_CASE("a definition that nothing sets") {
