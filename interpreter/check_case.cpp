@@ -128,13 +128,14 @@ private:
       static_cast<void>(evaluation_.resolution(measure));
       for (const int year : evaluation_.missing_years()) {
         if (reported.insert(year).second) {
-          found_.push_back({Code::no_calendar_for_year,
-                            program_.measures[measure].span,
-                            {Bilingual(std::to_string(year)), known.empty() ? Bilingual("none", "无") : Bilingual(known)},
-                            {},
-                            {},
-                            {},
-                            true});
+          found_.push_back(
+              {Code::no_calendar_for_year,
+               program_.measures[measure].span,
+               {Bilingual(std::to_string(year)), known.empty() ? Bilingual("none", "无") : Bilingual(known)},
+               {},
+               {},
+               {},
+               true});
         }
       }
     }

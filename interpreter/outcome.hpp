@@ -58,18 +58,18 @@ struct Possibility {
 
 enum class SentenceState : std::uint8_t {
   held,
-  failed,           // a condition is false
-  displaced,        // another sentence stands in its place
-  out_of_force,     // the as-of date is outside its window
+  failed,       // a condition is false
+  displaced,    // another sentence stands in its place
+  out_of_force, // the as-of date is outside its window
   unknown,
-  not_reached,      // an `otherwise` after one that held
+  not_reached, // an `otherwise` after one that held
 };
 
 /// A node of an expression's working: what it is, what it came to, its operands.
 struct Step {
   program::Index expression = 0;
-  std::optional<FactValue> value; // none: unknown
-  bool given_directly = false;    // a definition the case gave a value
+  std::optional<FactValue> value;        // none: unknown
+  bool given_directly = false;           // a definition the case gave a value
   std::optional<program::Index> reading; // an interpretation: the reading used
   std::vector<Step> operands;
 };
@@ -87,31 +87,31 @@ struct SentenceStep {
   std::vector<ConditionStep> conditions;
   std::vector<program::Index> failed_windows; // indices into the sentence's windows
   std::optional<Step> amount;
-  std::optional<Value> value;    // after caps
-  std::vector<Step> caps;        // parallel to the sentence's caps
+  std::optional<Value> value;        // after caps
+  std::vector<Step> caps;            // parallel to the sentence's caps
   std::optional<std::size_t> member; // which member of the list this working is for
 };
 
 struct Outcome {
   program::Index measure = 0;
   Status status = Status::not_due;
-  std::optional<DutyOutcome> duty;   // the first that holds ...
-  std::vector<DutyOutcome> duties;   // ... and all that do, in document order
-  std::optional<Value> value;        // of an unknown: the bounds that are certain
-  std::vector<Item> items;           // of a deduction: what each levy bears of the value, in order
-  std::vector<Value> options;        // the options that hold, where there are several
-  bool agency_chooses = false;       // else the applicant
-  std::optional<Interval> longest;   // a recurring payment's longest time ...
+  std::optional<DutyOutcome> duty; // the first that holds ...
+  std::vector<DutyOutcome> duties; // ... and all that do, in document order
+  std::optional<Value> value;      // of an unknown: the bounds that are certain
+  std::vector<Item> items;         // of a deduction: what each levy bears of the value, in order
+  std::vector<Value> options;      // the options that hold, where there are several
+  bool agency_chooses = false;     // else the applicant
+  std::optional<Interval> longest; // a recurring payment's longest time ...
   std::optional<Unit> longest_unit;
-  std::optional<Value> total;        // ... and its total when the months are known
-  std::vector<Locator> citations;    // sentences that give the outcome
-  std::vector<std::string> needs;    // English names (Chinese where there is none); `as of`; `hires[3].contract`
+  std::optional<Value> total;     // ... and its total when the months are known
+  std::vector<Locator> citations; // sentences that give the outcome
+  std::vector<std::string> needs; // English names (Chinese where there is none); `as of`; `hires[3].contract`
   std::vector<Possibility> possible;
   std::vector<program::Index> interpretations; // relied on or undecided
   bool in_principle = false;
-  bool amount_not_set = false;       // due or may, and the text sets no figure here
+  bool amount_not_set = false;                 // due or may, and the text sets no figure here
   std::vector<program::Index> assumed_history; // history facts taken as none
-  std::optional<Date> in_force_from;  // not in force: since or until when
+  std::optional<Date> in_force_from;           // not in force: since or until when
   std::optional<Date> in_force_until;
   std::vector<SentenceStep> derivation;
 };

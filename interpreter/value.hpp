@@ -33,9 +33,9 @@ struct Member {
 
 /// The facts of one case, bound to one program.
 struct Case {
-  std::vector<std::optional<FactValue>> facts;                // by fact
-  std::vector<std::optional<program::Index>> readings;        // by interpretation: the reading chosen
-  std::vector<std::optional<FactValue>> definitions;          // by definition: a value given directly
+  std::vector<std::optional<FactValue>> facts;         // by fact
+  std::vector<std::optional<program::Index>> readings; // by interpretation: the reading chosen
+  std::vector<std::optional<FactValue>> definitions;   // by definition: a value given directly
   std::optional<Date> as_of;
 };
 

@@ -20,9 +20,8 @@ bool is_conflict(const Fork& fork) {
     return false;
   }
   return fork.split->subject.kind == Subject::Kind::measure &&
-         std::all_of(fork.branches.begin(), fork.branches.end(), [](const Fork& branch) {
-           return branch.leaf() ? !branch.open() : is_conflict(branch);
-         });
+         std::all_of(fork.branches.begin(), fork.branches.end(),
+                     [](const Fork& branch) { return branch.leaf() ? !branch.open() : is_conflict(branch); });
 }
 
 void collect_leaves(const Fork& fork, std::vector<const Fork*>& leaves) {
@@ -146,8 +145,8 @@ bool comes_before(const Possibility& a, const Possibility& b) {
   return a.citations < b.citations;
 }
 
-void take_conflict(std::vector<Possibility>& possible, const program::Program& program,
-                   const program::Measure& measure, const Verdict& verdict) {
+void take_conflict(std::vector<Possibility>& possible, const program::Program& program, const program::Measure& measure,
+                   const Verdict& verdict) {
   for (const Verdict& side : verdict.alternatives) {
     possible.push_back({value_of(side), false, citations_of(program, measure, side.sentences), {}});
   }

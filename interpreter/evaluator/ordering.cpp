@@ -77,7 +77,8 @@ bool Ordering::displaces(const Bearing& later, const Bearing& earlier) const {
   }
   // Every earlier sentence of the term, whichever option it stands in.
   const std::vector<Index>& order = measure_.sentences;
-  return std::find(order.begin(), order.end(), earlier.sentence) < std::find(order.begin(), order.end(), later.sentence);
+  return std::find(order.begin(), order.end(), earlier.sentence) <
+         std::find(order.begin(), order.end(), later.sentence);
 }
 
 void Ordering::settle_displacement() {

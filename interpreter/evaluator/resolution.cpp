@@ -11,7 +11,8 @@ namespace {
 class Resolver {
 public:
   Resolver(Evaluation& evaluation, Index measure)
-      : evaluation_(evaluation), program_(evaluation.program()), measure_(program_.measures[measure]), index_(measure) {}
+      : evaluation_(evaluation), program_(evaluation.program()), measure_(program_.measures[measure]), index_(measure) {
+  }
 
   Resolution run();
 
@@ -39,8 +40,7 @@ bool Resolver::for_this_applicant() {
   }
   const Finding applicant = evaluation_.fact(*program_.applicant);
   const std::optional<Index> kind = applicant.choice();
-  return !kind ||
-         std::find(measure_.applicants.begin(), measure_.applicants.end(), *kind) != measure_.applicants.end();
+  return !kind || std::find(measure_.applicants.begin(), measure_.applicants.end(), *kind) != measure_.applicants.end();
 }
 
 Share Resolver::chosen(std::vector<Share> options, Verdict& verdict) {
@@ -132,14 +132,16 @@ void Resolver::deduct(Verdict& verdict) {
   Finding taken = known(Rational(0));
   for (const auto& [levy, due] : levies) {
     const Finding through = sum_of(before, due);
-    Finding item = least_of(due, greatest_of([&] {
-                     Finding rest;
-                     rest.value = amount.range() - before.range();
-                     rest.take_grounds(amount);
-                     rest.take_grounds(before);
-                     rest.settle_if_exact();
-                     return rest;
-                   }(), known(Rational(0))));
+    Finding item = least_of(due, greatest_of(
+                                     [&] {
+                                       Finding rest;
+                                       rest.value = amount.range() - before.range();
+                                       rest.take_grounds(amount);
+                                       rest.take_grounds(before);
+                                       rest.settle_if_exact();
+                                       return rest;
+                                     }(),
+                                     known(Rational(0))));
     verdict.items.emplace_back(levy.names, std::move(item));
     before = through;
   }

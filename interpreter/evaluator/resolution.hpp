@@ -10,7 +10,7 @@ struct Standing {
   Finding holds;
   bool only_out_of_window = false; // a window is false and nothing else is
   std::vector<Index> failed_windows;
-  std::optional<Date> in_force_from; // the start, where it is not reached
+  std::optional<Date> in_force_from;  // the start, where it is not reached
   std::optional<Date> in_force_until; // the end, where it is passed
 };
 

@@ -160,7 +160,8 @@ Share Sharing::group_share(const std::vector<const Bearing*>& group) const {
 
   for (const Bearing* bearing : raising) {
     // `may instead`: from the base to the raised amount, as the agency decides.
-    const Worth worth = worth_of(evaluation_, program_.measures[measure_], bearing->sentence, bearing->looking, preference_);
+    const Worth worth =
+        worth_of(evaluation_, program_.measures[measure_], bearing->sentence, bearing->looking, preference_);
     share.given.emplace_back(bearing->sentence, bearing->looking);
     if (share.amount && worth.kind == Worth::Kind::figure) {
       share.amount = either_value(*share.amount, worth.amount);
@@ -189,7 +190,7 @@ Share Sharing::option_share(const std::vector<const Bearing*>& option) const {
   Share whole;
   const auto prefers = [&](const Share& share) {
     return preference_ && std::any_of(share.given.begin(), share.given.end(),
-                                     [&](const auto& given) { return given.first == preference_->sentence; });
+                                      [&](const auto& given) { return given.first == preference_->sentence; });
   };
   for (const auto& [place, share] : sources) {
     if (!whole.stands) {
@@ -236,7 +237,6 @@ void join(Share& sum, const Share& more) {
   sum.given.insert(sum.given.end(), more.given.begin(), more.given.end());
   sum.conflicts.insert(sum.conflicts.end(), more.conflicts.begin(), more.conflicts.end());
 }
-
 
 bool same_name(const program::Names& a, const program::Names& b) {
   return a.english == b.english && a.chinese == b.chinese;

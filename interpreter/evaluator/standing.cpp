@@ -94,8 +94,8 @@ Standing stand(Evaluation& evaluation, Index index, const Looking& looking) {
   }
   if (sentence.paid_until) {
     const Finding& end = evaluation.value(*sentence.paid_until, looking);
-    conditions.push_back(evaluation.closed(evaluation.as_of_relation(Comparator::less_or_equal, end),
-                                           *sentence.paid_until, looking));
+    conditions.push_back(
+        evaluation.closed(evaluation.as_of_relation(Comparator::less_or_equal, end), *sentence.paid_until, looking));
   }
   if (sentence.times) {
     conditions.push_back(room_left(evaluation, *sentence.times));

@@ -56,8 +56,7 @@ Finding remaining(Evaluation& evaluation, const program::Cap& cap, const Finding
     return ceiling;
   }
   const Finding before = evaluation.fact(*cap.history);
-  return combined(ceiling, before,
-                  [](const Range& a, const Range& b) { return greatest(a - b, Range::exactly(0)); });
+  return combined(ceiling, before, [](const Range& a, const Range& b) { return greatest(a - b, Range::exactly(0)); });
 }
 
 /// `grant as prescribed, at most 5,000 yuan`: other rules set the figure, and at most a ceiling stands here.
@@ -118,8 +117,7 @@ void apply_cap(Evaluation& evaluation, const program::Cap& cap, Looking looking,
     }
     return;
   }
-  const Rational factor =
-      cap.basis == program::CapBasis::per_month ? Rational(1) : factor_between(ceiling_unit, unit);
+  const Rational factor = cap.basis == program::CapBasis::per_month ? Rational(1) : factor_between(ceiling_unit, unit);
   amount = least_of(amount, scaled(ceiling, factor));
 }
 
@@ -179,9 +177,7 @@ Worth worth_of(Evaluation& evaluation, const program::Measure& measure, Index in
       worth.amount = scaled(amount, factor_between(own, unit));
     }
   }
-  worth.kind = sentence.at_most    ? Worth::Kind::ceiling
-               : sentence.at_least ? Worth::Kind::floor
-                                   : Worth::Kind::figure;
+  worth.kind = sentence.at_most ? Worth::Kind::ceiling : sentence.at_least ? Worth::Kind::floor : Worth::Kind::figure;
 
   if (recurring(unit) && sentence.longest) {
     const Unit& span = program.expressions[sentence.longest->length].type.unit;

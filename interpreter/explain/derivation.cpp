@@ -147,8 +147,9 @@ std::string answer_words(const program::Program& program, const Outcome& outcome
     text += " (" + value_words(program, Value{outcome.items}, language, years) + ")";
   }
   if (outcome.longest && outcome.longest_unit) {
-    text += std::string(pick(language, ", for at most ", "，最长 ")) +
-            interval_words(Interval{outcome.longest->at_most, outcome.longest->at_most}, *outcome.longest_unit, language);
+    text +=
+        std::string(pick(language, ", for at most ", "，最长 ")) +
+        interval_words(Interval{outcome.longest->at_most, outcome.longest->at_most}, *outcome.longest_unit, language);
   }
   if (outcome.total) {
     text += std::string(pick(language, ", in total ", "，合计 ")) + value_words(program, *outcome.total, language);

@@ -21,14 +21,14 @@ struct ConditionAccount {
 
 /// One sentence's part in an outcome, in words.
 struct SentenceAccount {
-  std::string citations;            // `[1.3a]`; empty for a script without citations
+  std::string citations; // `[1.3a]`; empty for a script without citations
   SentenceState state = SentenceState::failed;
   std::optional<std::size_t> member; // counted from 1
-  std::string summary;              // `holds`, `is displaced by [1.3b]`, `is not in force: from 2020-01-01`
+  std::string summary;               // `holds`, `is displaced by [1.3b]`, `is not in force: from 2020-01-01`
   std::vector<ConditionAccount> conditions;
   std::optional<Working> amount;
   std::vector<Working> caps;
-  std::string value;                // what it gives, after its caps
+  std::string value; // what it gives, after its caps
 };
 
 /// Every sentence of an outcome's measure, in document order.

@@ -175,8 +175,8 @@ private:
     case Operator::divide:
       return joined(expression, step, " ÷ ", Binding::product, Binding::name);
     case Operator::least:
-      return say("least of (", "取小（") + joined(expression, step, pick(language_, ", ", "，"), Binding::any, Binding::any) +
-             say(")", "）");
+      return say("least of (", "取小（") +
+             joined(expression, step, pick(language_, ", ", "，"), Binding::any, Binding::any) + say(")", "）");
     case Operator::greatest:
       return say("greatest of (", "取大（") +
              joined(expression, step, pick(language_, ", ", "，"), Binding::any, Binding::any) + say(")", "）");
@@ -187,11 +187,13 @@ private:
     case Operator::after:
       return language_ == Language::chinese
                  ? operand(expression, step, 1, Binding::name) + " 后 " + operand(expression, step, 0, Binding::name)
-                 : operand(expression, step, 0, Binding::name) + " after " + operand(expression, step, 1, Binding::name);
+                 : operand(expression, step, 0, Binding::name) + " after " +
+                       operand(expression, step, 1, Binding::name);
     case Operator::before:
       return language_ == Language::chinese
                  ? operand(expression, step, 1, Binding::name) + " 前 " + operand(expression, step, 0, Binding::name)
-                 : operand(expression, step, 0, Binding::name) + " before " + operand(expression, step, 1, Binding::name);
+                 : operand(expression, step, 0, Binding::name) + " before " +
+                       operand(expression, step, 1, Binding::name);
     case Operator::logical_not:
       return say("not ", "非 ") + operand(expression, step, 0, Binding::name);
     case Operator::all_of:
@@ -213,8 +215,8 @@ private:
     for (std::size_t at = 1; at < expression.operands.size(); ++at) {
       members.push_back(operand(expression, step, at, Binding::sum));
     }
-    return operand(expression, step, 0, Binding::sum) +
-           (node.negated ? say(" is not ", " 非 ") : say(" is ", " 为 ")) + list_words(members, language_, true);
+    return operand(expression, step, 0, Binding::sum) + (node.negated ? say(" is not ", " 非 ") : say(" is ", " 为 ")) +
+           list_words(members, language_, true);
   }
   std::string one(const program::DateWithin& node, const program::Expression& expression, const Step* step) const {
     using Kind = program::DateWithin::Kind;

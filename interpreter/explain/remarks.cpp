@@ -72,8 +72,8 @@ const program::Interpretation::Reading* reading_used(const Step& step, const pro
   return nullptr;
 }
 
-std::string interpretation_words(const program::Program& program, const Outcome& outcome,
-                                 program::Index interpretation, Language language) {
+std::string interpretation_words(const program::Program& program, const Outcome& outcome, program::Index interpretation,
+                                 Language language) {
   const program::Interpretation& open = program.interpretations.at(interpretation);
   const program::Interpretation::Reading* reading = nullptr;
   for (const SentenceStep& sentence : outcome.derivation) {
@@ -124,9 +124,10 @@ const ConditionStep* failing(const SentenceStep& step, const program::Program& p
   const program::Sentence& sentence = program.sentences.at(step.sentence);
   for (const ConditionStep& condition : step.conditions) {
     const bool unless = sentence.conditions.at(condition.condition).unless;
-    const std::optional<bool> came_to = condition.step.value && std::holds_alternative<bool>(condition.step.value->value)
-                                            ? std::optional(std::get<bool>(condition.step.value->value))
-                                            : std::nullopt;
+    const std::optional<bool> came_to =
+        condition.step.value && std::holds_alternative<bool>(condition.step.value->value)
+            ? std::optional(std::get<bool>(condition.step.value->value))
+            : std::nullopt;
     if (came_to && *came_to == unless) {
       return &condition;
     }
@@ -173,7 +174,8 @@ std::string not_due_words(const program::Program& program, const Outcome& outcom
     ++said;
     const bool unless = program.sentences.at(step.sentence).conditions.at(condition->condition).unless;
     text += (text.empty() ? "" : say(language, "; ", "；")) + sentence_name(program, step, language) +
-            (unless ? say(language, " is shut out by ", " 因除外情形而不适用：") : say(language, " fails: not ", " 不成立：不满足 ")) +
+            (unless ? say(language, " is shut out by ", " 因除外情形而不适用：")
+                    : say(language, " fails: not ", " 不成立：不满足 ")) +
             condition_words(program, step, *condition, language);
   }
   return text.empty() ? say(language, "no sentence holds", "没有成立的条款") : text;

@@ -228,8 +228,7 @@ std::string citation_words(const std::vector<Locator>& citations) {
 
 bool by_the_year(const program::Measure& measure) {
   const int months = measure.type.unit.exponent(Dimension::month);
-  return (months == 1 && measure.unit_scale == Rational(12)) ||
-         (months == -1 && measure.unit_scale == Rational(1, 12));
+  return (months == 1 && measure.unit_scale == Rational(12)) || (months == -1 && measure.unit_scale == Rational(1, 12));
 }
 
 } // namespace kuan

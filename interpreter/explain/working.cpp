@@ -155,9 +155,10 @@ private:
       return expression_words(program_, step.expression, language_, record_);
     }
     // `laid off = 4 persons = 0 persons` would read as one equation: there the value goes in brackets.
-    const bool equation = std::any_of(compare.comparators.begin(), compare.comparators.end(), [](program::Comparator one) {
-      return one == program::Comparator::equal || one == program::Comparator::not_equal;
-    });
+    const bool equation =
+        std::any_of(compare.comparators.begin(), compare.comparators.end(), [](program::Comparator one) {
+          return one == program::Comparator::equal || one == program::Comparator::not_equal;
+        });
     bool chain_shown = equation;
     std::string text;
     for (std::size_t at = 0; at < step.operands.size(); ++at) {
@@ -168,8 +169,8 @@ private:
       if (is_constant(operand)) {
         text += value_of(operand);
       } else if (equation || !operand.value) {
-        text += expression_words(program_, operand.expression, language_, record_) + say(" (", "（") + value_of(operand) +
-                say(")", "）");
+        text += expression_words(program_, operand.expression, language_, record_) + say(" (", "（") +
+                value_of(operand) + say(")", "）");
       } else if (!chain_shown) {
         text += chain(operand);
         chain_shown = true;

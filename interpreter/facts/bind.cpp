@@ -124,8 +124,9 @@ private:
       return {"`" + word->text + "`", "「" + word->text + "」"};
     }
     if (const auto* figure = std::get_if<GivenValue::Number>(&given.value)) {
-      return figure->bare ? Bilingual("a number", "数字")
-                          : Bilingual(show(figure->quantity, Language::english), show(figure->quantity, Language::chinese));
+      return figure->bare
+                 ? Bilingual("a number", "数字")
+                 : Bilingual(show(figure->quantity, Language::english), show(figure->quantity, Language::chinese));
     }
     if (std::holds_alternative<GivenValue::NumberRange>(given.value)) {
       return {"a range", "区间"};
@@ -166,9 +167,10 @@ private:
     if (figure.quantity.unit == wanted.type->unit) {
       return figure.quantity.value;
     }
-    diagnostics_.report(Code::wrong_unit_of_fact, given.span,
-                        {wanted.name, words(wanted),
-                         Bilingual(show(figure.quantity, Language::english), show(figure.quantity, Language::chinese))});
+    diagnostics_.report(
+        Code::wrong_unit_of_fact, given.span,
+        {wanted.name, words(wanted),
+         Bilingual(show(figure.quantity, Language::english), show(figure.quantity, Language::chinese))});
     return std::nullopt;
   }
 
@@ -253,7 +255,8 @@ private:
         return FactValue{static_cast<Index>(at)};
       }
     }
-    Diagnostic diagnostic{Code::stranger_to_choice, given.span, {wanted.name, word->text, listed(choices)}, {}, {}, {}, true};
+    Diagnostic diagnostic{
+        Code::stranger_to_choice, given.span, {wanted.name, word->text, listed(choices)}, {}, {}, {}, true};
     add_near_names(diagnostic, word->text, spellings(choices));
     diagnostics_.report(std::move(diagnostic));
     return std::nullopt;
@@ -412,7 +415,8 @@ private:
                           {name, Bilingual("one of its readings", "其读法之一"), Bilingual("a value", "数值")});
       return;
     }
-    Diagnostic diagnostic{Code::unknown_reading, given.value.span, {name, word->text, listed(labels)}, {}, {}, {}, true};
+    Diagnostic diagnostic{
+        Code::unknown_reading, given.value.span, {name, word->text, listed(labels)}, {}, {}, {}, true};
     add_near_names(diagnostic, word->text, spellings(labels));
     diagnostics_.report(std::move(diagnostic));
   }

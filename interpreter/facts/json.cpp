@@ -175,8 +175,7 @@ public:
   bool end_array() {
     const Span end = places_.next();
     state_ = State::facts;
-    given_.facts.push_back(
-        GivenFact{name_, name_span_, GivenValue{join(list_span_, end), std::move(list_)}});
+    given_.facts.push_back(GivenFact{name_, name_span_, GivenValue{join(list_span_, end), std::move(list_)}});
     list_.clear();
     return true;
   }

@@ -14,7 +14,7 @@ namespace kuan {
 
 /// A figure of the document, as figures.tsv lists it.
 struct Figure {
-  Locator place; // without a part
+  Locator place;     // without a part
   std::string text;  // as the document writes it
   std::string value; // as the file writes it
   std::string unit;

@@ -19,7 +19,7 @@ struct Carrier {
   std::vector<Locator> places;
   std::vector<Literal> literals;
   std::vector<Quantity> periods; // months that a `per month`, `per year` or `once a year` speaks of
-  bool may_add = false; // its literals need not stand in the document: a reading takes them from elsewhere
+  bool may_add = false;          // its literals need not stand in the document: a reading takes them from elsewhere
 };
 
 [[nodiscard]] std::vector<Carrier> carriers(const program::Program& program);

@@ -137,8 +137,7 @@ private:
     figure.unit = trimmed(fields[3]);
     figure.span = span;
     const std::string_view status = fields.size() > without_status ? trimmed(fields[5]) : "rule";
-    if (status.substr(0, excuse_start.size()) == excuse_start &&
-        !trimmed(status.substr(excuse_start.size())).empty()) {
+    if (status.substr(0, excuse_start.size()) == excuse_start && !trimmed(status.substr(excuse_start.size())).empty()) {
       figure.excuse = trimmed(status.substr(excuse_start.size()));
     } else if (status != "rule") {
       fault(span, "the status is neither `rule` nor `not computable: REASON`",

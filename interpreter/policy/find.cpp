@@ -199,8 +199,8 @@ std::optional<PolicyTexts> read_short_name(std::string_view name, const fs::path
   return std::nullopt;
 }
 
-void collect(const fs::path& folder, const std::string& argument, std::size_t depth,
-             std::vector<PolicyTexts>& policies, Diagnostics& diagnostics) {
+void collect(const fs::path& folder, const std::string& argument, std::size_t depth, std::vector<PolicyTexts>& policies,
+             Diagnostics& diagnostics) {
   const std::vector<fs::path> scripts = scripts_in(folder);
   const bool one_policy = !scripts.empty() && scripts.front().filename() == policy_file;
   if (one_policy) {

@@ -25,9 +25,8 @@ struct PolicyTexts {
 
 /// The policies at or below a PATH argument of `check` and `test`: a folder with a policy.kuan is one policy,
 /// any other script is one by itself. A script beside a policy.kuan stands for the whole folder.
-[[nodiscard]] std::vector<PolicyTexts> find_policies_below(std::string_view argument,
-                                                           const std::filesystem::path& folder,
-                                                           Diagnostics& diagnostics);
+[[nodiscard]] std::vector<PolicyTexts>
+find_policies_below(std::string_view argument, const std::filesystem::path& folder, Diagnostics& diagnostics);
 
 /// The short names of the policies that the program carries in itself.
 [[nodiscard]] std::vector<std::string> shipped_policies();

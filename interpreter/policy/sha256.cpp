@@ -25,7 +25,8 @@ constexpr std::size_t block_size = 64;
 void mix(State& state, const unsigned char* block) {
   std::array<std::uint32_t, 64> schedule{};
   for (std::size_t at = 0; at < 16; ++at) {
-    schedule[at] = static_cast<std::uint32_t>(block[4 * at]) << 24U | static_cast<std::uint32_t>(block[4 * at + 1]) << 16U |
+    schedule[at] = static_cast<std::uint32_t>(block[4 * at]) << 24U |
+                   static_cast<std::uint32_t>(block[4 * at + 1]) << 16U |
                    static_cast<std::uint32_t>(block[4 * at + 2]) << 8U | static_cast<std::uint32_t>(block[4 * at + 3]);
   }
   for (std::size_t at = 16; at < 64; ++at) {
@@ -40,8 +41,8 @@ void mix(State& state, const unsigned char* block) {
     const std::uint32_t a = next[0];
     const std::uint32_t first = next[7] + (std::rotr(e, 6) ^ std::rotr(e, 11) ^ std::rotr(e, 25)) +
                                 ((e & next[5]) ^ (~e & next[6])) + round_constants[at] + schedule[at];
-    const std::uint32_t second = (std::rotr(a, 2) ^ std::rotr(a, 13) ^ std::rotr(a, 22)) +
-                                 ((a & next[1]) ^ (a & next[2]) ^ (next[1] & next[2]));
+    const std::uint32_t second =
+        (std::rotr(a, 2) ^ std::rotr(a, 13) ^ std::rotr(a, 22)) + ((a & next[1]) ^ (a & next[2]) ^ (next[1] & next[2]));
     next = {first + second, next[0], next[1], next[2], next[3] + first, next[4], next[5], next[6]};
   }
   for (std::size_t at = 0; at < state.size(); ++at) {

@@ -43,9 +43,8 @@ bool same_answer(const Outcome* a, const Outcome* b) {
 }
 
 bool is_different(const ComparedMeasure& measure) {
-  return std::any_of(measure.outcomes.begin(), measure.outcomes.end(), [&measure](const Outcome* outcome) {
-    return !same_answer(outcome, measure.outcomes.front());
-  });
+  return std::any_of(measure.outcomes.begin(), measure.outcomes.end(),
+                     [&measure](const Outcome* outcome) { return !same_answer(outcome, measure.outcomes.front()); });
 }
 
 bool is_wanted(const ComparedMeasure& measure, Only only) {

@@ -100,8 +100,12 @@ public:
   }
   Entry table(const program::Table& one) const { return make("table", "表", one.names, one.citations, one.span); }
   Entry fact(const program::Fact& one) const {
-    Entry entry = make(one.role == program::Role::determination ? "determination" : one.role == program::Role::parameter ? "parameter" : "fact",
-                       one.role == program::Role::determination ? "认定" : one.role == program::Role::parameter ? "参数" : "事实",
+    Entry entry = make(one.role == program::Role::determination ? "determination"
+                       : one.role == program::Role::parameter   ? "parameter"
+                                                                : "fact",
+                       one.role == program::Role::determination ? "认定"
+                       : one.role == program::Role::parameter   ? "参数"
+                                                                : "事实",
                        one.names, one.citations, one.span);
     entry.detail = Details(language_).add("decided by ", "认定：", one.decided_by).text();
     return entry;
@@ -134,7 +138,8 @@ public:
         break;
       }
     }
-    const std::string agencies = Details(language_).add("led by ", "牵头：", one.lead).add("note: ", "说明：", one.notes).text();
+    const std::string agencies =
+        Details(language_).add("led by ", "牵头：", one.lead).add("note: ", "说明：", one.notes).text();
     entry.detail += agencies.empty() ? "" : say(language_, "; ", "；") + agencies;
     return entry;
   }
@@ -150,7 +155,8 @@ public:
     for (const program::Definition& one : program_.definitions) {
       visit(one.citations, [this, &one] { return definition(one); });
       for (const program::Definition::Case& part : one.counts_as) {
-        visit(part.citations, [this, &one, &part] { return make("definition", "定义", one.names, part.citations, part.span); });
+        visit(part.citations,
+              [this, &one, &part] { return make("definition", "定义", one.names, part.citations, part.span); });
       }
     }
     for (const program::Interpretation& one : program_.interpretations) {
@@ -231,16 +237,21 @@ std::vector<Entry> entries_at(const program::Program& program, const SourceMap& 
     for (const program::Article& article : program.document.articles) {
       if (article.place.section == place.section && article.place.article == place.article) {
         Entry entry{say(language, "article", "条"), article.title, {article.place}, "", ""};
-        entry.detail = Details(language).add("led by ", "牵头：", article.lead).add("supported by ", "配合：", article.support).text();
+        entry.detail = Details(language)
+                           .add("led by ", "牵头：", article.lead)
+                           .add("supported by ", "配合：", article.support)
+                           .text();
         entries.push_back(std::move(entry));
       }
     }
   }
-  Lister(program, sources, language).each([&](const std::vector<Locator>& citations, const std::function<Entry()>& entry) {
-    if (std::any_of(citations.begin(), citations.end(), [&place](const Locator& one) { return within(one, place); })) {
-      entries.push_back(entry());
-    }
-  });
+  Lister(program, sources, language)
+      .each([&](const std::vector<Locator>& citations, const std::function<Entry()>& entry) {
+        if (std::any_of(citations.begin(), citations.end(),
+                        [&place](const Locator& one) { return within(one, place); })) {
+          entries.push_back(entry());
+        }
+      });
   return entries;
 }
 
@@ -296,8 +307,8 @@ std::vector<Entry> entries_named(const program::Program& program, const SourceMa
   return entries;
 }
 
-std::vector<Entry> entries_of_agency(const program::Program& program, const SourceMap& sources,
-                                     std::string_view agency, Language language) {
+std::vector<Entry> entries_of_agency(const program::Program& program, const SourceMap& sources, std::string_view agency,
+                                     Language language) {
   const Lister lister(program, sources, language);
   std::vector<Entry> entries;
   const auto add = [&entries](Entry entry, const std::string& role) {

@@ -45,7 +45,8 @@ std::vector<std::string> measure_names(const program::Program& program, const st
 }
 
 void add(std::vector<Giveable>& all, Giveable one) {
-  const auto place = std::find_if(all.begin(), all.end(), [&one](const Giveable& have) { return same(have.names, one.names); });
+  const auto place =
+      std::find_if(all.begin(), all.end(), [&one](const Giveable& have) { return same(have.names, one.names); });
   if (place == all.end()) {
     all.push_back(std::move(one));
   } else {
@@ -139,7 +140,8 @@ std::string question(const Giveable& one, Language language) {
     return {};
   }
   const std::string& wanted = one.fact->question.in(language);
-  const std::string& other = one.fact->question.in(language == Language::chinese ? Language::english : Language::chinese);
+  const std::string& other =
+      one.fact->question.in(language == Language::chinese ? Language::english : Language::chinese);
   return wanted.empty() ? other : wanted;
 }
 
@@ -214,7 +216,9 @@ void write_type(JsonWriter& json, const program::Program& program, const program
   } else if (type.kind == program::TypeKind::list) {
     json.key("fields").begin_array();
     for (const program::Field& field : program.records.at(type.set).fields) {
-      json.begin_object().member("name", machine_name(field.names)).member("name_zh", field.names.in(Language::chinese));
+      json.begin_object()
+          .member("name", machine_name(field.names))
+          .member("name_zh", field.names.in(Language::chinese));
       write_type(json, program, field.type, field.unit_scale);
       json.end_object();
     }
@@ -309,8 +313,8 @@ std::string template_kuan(const Programs& programs, const FactsOptions& options)
   std::string text = say(language, "scenario my case\n", "情景 我的个案\n");
   for (const Giveable& one : giveables(programs, options, language)) {
     const std::string asked = question(one, language);
-    text += say(language, "  given ", "  已知 ") + one.names.in(language) + say(language, " = unknown", " = 未知") + "  # " +
-            takes(one, language) + (asked.empty() ? "" : " — " + asked) + "\n";
+    text += say(language, "  given ", "  已知 ") + one.names.in(language) + say(language, " = unknown", " = 未知") +
+            "  # " + takes(one, language) + (asked.empty() ? "" : " — " + asked) + "\n";
   }
   return text;
 }

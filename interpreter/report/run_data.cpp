@@ -96,9 +96,8 @@ std::string run_json(const RunReport& report, const RunOptions& options) {
     json.key("outcomes").begin_array();
     // In the document's own order, then what only the others have.
     for (const Outcome& outcome : document.outcomes) {
-      const bool wanted = std::any_of(measures.begin(), measures.end(), [&](const ComparedMeasure& measure) {
-        return measure.outcomes[at] == &outcome;
-      });
+      const bool wanted = std::any_of(measures.begin(), measures.end(),
+                                      [&](const ComparedMeasure& measure) { return measure.outcomes[at] == &outcome; });
       if (wanted) {
         write_outcome(json, program, outcome, options.language, options.derivation);
       }

@@ -18,7 +18,8 @@ std::string say(Language language, std::string_view english, std::string_view ch
 }
 
 std::string as_of_words(const std::optional<Date>& as_of, Language language) {
-  return as_of ? say(language, "as of ", "截至 ") + as_of->text() : say(language, "without an as-of date", "未给定截至日期");
+  return as_of ? say(language, "as of ", "截至 ") + as_of->text()
+               : say(language, "without an as-of date", "未给定截至日期");
 }
 
 std::string citations_of(const Outcome& outcome) {
@@ -98,7 +99,8 @@ Table single_table(const RunReport& report, const RunOptions& options) {
   const Language language = options.language;
   const program::Program& program = *report.documents.front().program;
   Table table;
-  table.heading = {say(language, "measure", "项目"), say(language, "answer", "结果"), say(language, "citations", "依据")};
+  table.heading = {say(language, "measure", "项目"), say(language, "answer", "结果"),
+                   say(language, "citations", "依据")};
   for (const ComparedMeasure& measure : compare_measures(report, options.only)) {
     const Outcome& outcome = *measure.outcomes.front();
     const std::string marks = table.footnotes.mark(program, outcome, language);
@@ -167,8 +169,9 @@ std::string heading_of(const RunReport& report, const RunOptions& options) {
     const bool several = report.documents.size() > 1;
     const std::string name = document_name(one);
     const std::string line = several && name != one.id ? one.id + say(options.language, ": ", "：") + name : name;
-    text += paragraph("", several ? line : line + say(options.language, ", ", "，") + as_of_words(report.as_of, options.language),
-                      options.layout);
+    text += paragraph(
+        "", several ? line : line + say(options.language, ", ", "，") + as_of_words(report.as_of, options.language),
+        options.layout);
   }
   if (report.documents.size() > 1) {
     text += as_of_words(report.as_of, options.language) + "\n";
@@ -214,8 +217,7 @@ std::string run_markdown(const RunReport& report, const RunOptions& options) {
     text += "# " + document_name(document.program->document) + "\n\n";
   }
   text += as_of_words(report.as_of, options.language) + "\n\n";
-  const Table table =
-      report.documents.size() == 1 ? single_table(report, options) : compared_table(report, options);
+  const Table table = report.documents.size() == 1 ? single_table(report, options) : compared_table(report, options);
   text += markdown_table(table.heading, table.rows);
   const std::vector<std::string>& notes = table.footnotes.notes();
   text += notes.empty() ? "" : "\n";

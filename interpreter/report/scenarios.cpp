@@ -70,8 +70,7 @@ std::string gap_text(const program::Program& program, const SentenceCoverage& on
       sentence.each ? &program.records.at(program.facts.at(*sentence.each).type.set) : nullptr;
   for (std::size_t at = 0; at < one.conditions.size(); ++at) {
     const SentenceCoverage::Branch& branch = one.conditions[at];
-    const std::string condition =
-        expression_words(program, sentence.conditions[at].expression, language, record);
+    const std::string condition = expression_words(program, sentence.conditions[at].expression, language, record);
     if (!branch.was_true) {
       gaps.push_back(say(language, "never true: ", "从未为真：") + condition);
     }
@@ -102,12 +101,11 @@ std::string ratio(std::size_t part, std::size_t whole) {
 std::string coverage_text(const TestedPolicy& policy, const TestOptions& options) {
   const Language language = options.language;
   const Coverage covered = coverage(*policy.program, policy.results);
-  std::string text = say(language, "coverage: sentences ", "覆盖：条款 ") +
-                     ratio(covered.sentences_held, covered.sentences.size()) +
-                     say(language, ", conditions true and false ", "，条件真假 ") +
-                     ratio(covered.branches_taken, covered.branches) +
-                     say(language, ", windows before, in and after ", "，施行期前中后 ") +
-                     ratio(covered.window_sides_seen, covered.window_sides) + "\n";
+  std::string text =
+      say(language, "coverage: sentences ", "覆盖：条款 ") + ratio(covered.sentences_held, covered.sentences.size()) +
+      say(language, ", conditions true and false ", "，条件真假 ") + ratio(covered.branches_taken, covered.branches) +
+      say(language, ", windows before, in and after ", "，施行期前中后 ") +
+      ratio(covered.window_sides_seen, covered.window_sides) + "\n";
   for (const SentenceCoverage& one : covered.sentences) {
     const std::string gaps = gap_text(*policy.program, one, language);
     if (!gaps.empty()) {
@@ -190,7 +188,8 @@ std::string test_text(const std::vector<TestedPolicy>& policies, const TestOptio
     const std::size_t failed = failed_count(policy);
     const std::size_t passed = policy.results.size() - failed;
     text += policy.program->document.id + say(language, ": ", "：") + std::to_string(passed) +
-            say(language, " passed, ", " 个通过，") + std::to_string(failed) + say(language, " failed\n", " 个未通过\n");
+            say(language, " passed, ", " 个通过，") + std::to_string(failed) +
+            say(language, " failed\n", " 个未通过\n");
     if (options.coverage) {
       text += coverage_text(policy, options);
     }
@@ -232,7 +231,9 @@ std::string test_json(const std::vector<TestedPolicy>& policies, const TestOptio
     for (const ScenarioResult& result : policy.results) {
       const program::Scenario& scenario = scenario_of(policy, result);
       const Place place = policy.sources->locate(scenario.span.begin);
-      json.begin_object().member("name", machine_name(scenario.names)).member("name_zh", scenario.names.in(Language::chinese));
+      json.begin_object()
+          .member("name", machine_name(scenario.names))
+          .member("name_zh", scenario.names.in(Language::chinese));
       json.member("file", place.file).key("line").count(place.line).key("passed").boolean(result.passed());
       json.key("faults").begin_array();
       for (const Diagnostic& fault : result.faults.all()) {

@@ -146,7 +146,8 @@ std::string entries_text(const std::vector<Entry>& entries, const ShowOptions& o
 std::string entries_markdown(const std::vector<Entry>& entries) {
   std::string text;
   for (const Entry& entry : entries) {
-    text += "- **" + citation_words(entry.citations) + (entry.citations.empty() ? "" : " ") + entry.kind + ": " + entry.name + "**";
+    text += "- **" + citation_words(entry.citations) + (entry.citations.empty() ? "" : " ") + entry.kind + ": " +
+            entry.name + "**";
     text += entry.detail.empty() ? "\n" : " — " + entry.detail + "\n";
     if (!entry.text.empty()) {
       text += "\n  ```kuan\n  ";
@@ -224,8 +225,13 @@ std::string overview_json(const program::Program& program) {
         places.push_back(std::move(place));
       }
     }
-    json.begin_object().member("name", machine_name(measure.names)).member("name_zh", measure.names.in(Language::chinese));
-    json.strings("citations", places).strings("paid_by", measure.paid_by).member("purpose", measure.purpose).end_object();
+    json.begin_object()
+        .member("name", machine_name(measure.names))
+        .member("name_zh", measure.names.in(Language::chinese));
+    json.strings("citations", places)
+        .strings("paid_by", measure.paid_by)
+        .member("purpose", measure.purpose)
+        .end_object();
   }
   json.end_array().key("targets").count(program.targets.size()).key("tasks").count(program.tasks.size());
   json.key("scenarios").count(program.scenarios.size()).end_object();

@@ -103,8 +103,7 @@ std::string heading(const program::Program& program, const Outcome& outcome, Lan
 
 } // namespace
 
-std::string why_text(const program::Program& program, const Outcome& outcome, Language language,
-                     const Layout& layout) {
+std::string why_text(const program::Program& program, const Outcome& outcome, Language language, const Layout& layout) {
   std::string text;
   for (const std::string& line : wrap(heading(program, outcome, language), layout.width)) {
     text += styled(line, Style::heading, layout.color) + "\n";

@@ -216,14 +216,12 @@ bool is_possibility(const program::Program& program, const Possibility& actual, 
 bool same_possibilities(const program::Program& program, const std::vector<Possibility>& actual,
                         const std::vector<GivenValue>& written, const Rational& unit_scale) {
   const auto is_written = [&](const Possibility& one) {
-    return std::any_of(written.begin(), written.end(), [&](const GivenValue& value) {
-      return is_possibility(program, one, value, unit_scale);
-    });
+    return std::any_of(written.begin(), written.end(),
+                       [&](const GivenValue& value) { return is_possibility(program, one, value, unit_scale); });
   };
   const auto is_possible = [&](const GivenValue& value) {
-    return std::any_of(actual.begin(), actual.end(), [&](const Possibility& one) {
-      return is_possibility(program, one, value, unit_scale);
-    });
+    return std::any_of(actual.begin(), actual.end(),
+                       [&](const Possibility& one) { return is_possibility(program, one, value, unit_scale); });
   };
   return std::all_of(actual.begin(), actual.end(), is_written) &&
          std::all_of(written.begin(), written.end(), is_possible);

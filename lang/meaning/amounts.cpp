@@ -113,7 +113,8 @@ Checked without_period(Checker& checker, const tree::Expression& written, Index 
 }
 
 Index history_fact(Checker& checker, const program::Names& names, const Unit& unit, Span span) {
-  const auto [found, fresh] = checker.histories.emplace(names.english, static_cast<Index>(checker.program.facts.size()));
+  const auto [found, fresh] =
+      checker.histories.emplace(names.english, static_cast<Index>(checker.program.facts.size()));
   if (!fresh) {
     return found->second;
   }
@@ -182,8 +183,8 @@ std::optional<Index> check_deduction(Checker& checker, const tree::Expression& w
   if (!amount) {
     return std::nullopt;
   }
-  const Checked plain = is_rate(type_of(checker, *amount).unit) ? without_period(checker, written, *amount, setting)
-                                                               : amount;
+  const Checked plain =
+      is_rate(type_of(checker, *amount).unit) ? without_period(checker, written, *amount, setting) : amount;
   if (!plain) {
     return std::nullopt;
   }
@@ -221,8 +222,8 @@ std::optional<program::Cap> check_cap(Checker& checker, Block& block, const tree
   const bool known = checker.measures[block.measure].type_known && measure.type.kind == TypeKind::number;
   const Unit unit = type_of(checker, *amount).unit;
   const Unit capped = sentence.amount ? type_of(checker, *sentence.amount).unit : known ? measure.type.unit : unit;
-  const Span capped_span = sentence.amount ? checker.program.expressions[*sentence.amount].span
-                                           : checker.measures[block.measure].type_span;
+  const Span capped_span =
+      sentence.amount ? checker.program.expressions[*sentence.amount].span : checker.measures[block.measure].type_span;
   if (written.in_total) {
     cap.basis = CapBasis::in_total;
     if (!fits(checker, {&written.amount, *amount}, without_time(capped), capped_span)) {

@@ -31,8 +31,10 @@ using program::SymbolKind;
     return false;
   }
   switch (a->kind) {
-  case tree::TypeName::Kind::choices: return same_choices(a->choices, b->choices);
-  case tree::TypeName::Kind::list: return name_key(a->name.text) == name_key(b->name.text);
+  case tree::TypeName::Kind::choices:
+    return same_choices(a->choices, b->choices);
+  case tree::TypeName::Kind::list:
+    return name_key(a->name.text) == name_key(b->name.text);
   default:
     return a->is_unit && b->is_unit ? a->unit == b->unit
                                     : a->is_unit == b->is_unit && name_key(a->name.text) == name_key(b->name.text);
@@ -266,7 +268,8 @@ private:
     if (replaced(node.names, SymbolKind::measure, library)) {
       return;
     }
-    const Symbol symbol{SymbolKind::measure, add_measure(meaning::names_of(node.names), node.names.first.span, library)};
+    const Symbol symbol{SymbolKind::measure,
+                        add_measure(meaning::names_of(node.names), node.names.first.span, library)};
     checker_.measures[symbol.index].declaration = &node;
     program_.measures[symbol.index].declared = true;
     bind(node.names, symbol, library);
@@ -388,11 +391,10 @@ private:
     for (const tree::Sentence& sentence : block.sentences) {
       add_sentence(source, sentence);
     }
-    const bool classes_only = !block.sentences.empty() &&
-                              std::none_of(block.sentences.begin(), block.sentences.end(), is_rule) &&
-                              std::any_of(block.sentences.begin(), block.sentences.end(), [](const auto& sentence) {
-                                return std::holds_alternative<tree::CountsAs>(sentence.action);
-                              });
+    const bool classes_only =
+        !block.sentences.empty() && std::none_of(block.sentences.begin(), block.sentences.end(), is_rule) &&
+        std::any_of(block.sentences.begin(), block.sentences.end(),
+                    [](const auto& sentence) { return std::holds_alternative<tree::CountsAs>(sentence.action); });
     if (classes_only) {
       checker_.loose.push_back(std::move(source));
       return;

@@ -109,9 +109,9 @@ Checked check_choice(Checker& checker, const tree::Expression& expression, const
     report();
     return std::nullopt;
   }
-  checker.diagnostics.report(Code::wrong_type, expression.span,
-                             {quoted(checker, expression.span), type_words(checker, type_of(checker, *checked)),
-                              type_words(checker, type)});
+  checker.diagnostics.report(
+      Code::wrong_type, expression.span,
+      {quoted(checker, expression.span), type_words(checker, type_of(checker, *checked)), type_words(checker, type)});
   return std::nullopt;
 }
 
@@ -121,8 +121,9 @@ Checked check_truth(Checker& checker, const tree::Expression& whole, Index subje
   const auto* reference = std::get_if<tree::Reference>(&bare(other).node);
   const auto truth = reference == nullptr ? std::nullopt : yes_or_no(reference->name.text);
   if (!truth) {
-    checker.diagnostics.report(Code::condition_compared, whole.span,
-                               {quoted(checker, checker.program.expressions[subject].span), quoted(checker, other.span)});
+    checker.diagnostics.report(
+        Code::condition_compared, whole.span,
+        {quoted(checker, checker.program.expressions[subject].span), quoted(checker, other.span)});
     return std::nullopt;
   }
   if (*truth != negated) {
@@ -149,12 +150,18 @@ public:
     }
     const Type type = type_of(checker_, *checked);
     switch (type.kind) {
-    case TypeKind::boolean: return truths(subject, *checked);
-    case TypeKind::choice: return equalities(subject, *checked, type);
-    case TypeKind::text: return equalities(subject, *checked, type);
-    case TypeKind::date: return dates(subject, *checked);
-    case TypeKind::number: return numbers(subject, *checked);
-    case TypeKind::list: break;
+    case TypeKind::boolean:
+      return truths(subject, *checked);
+    case TypeKind::choice:
+      return equalities(subject, *checked, type);
+    case TypeKind::text:
+      return equalities(subject, *checked, type);
+    case TypeKind::date:
+      return dates(subject, *checked);
+    case TypeKind::number:
+      return numbers(subject, *checked);
+    case TypeKind::list:
+      break;
     }
     checker_.diagnostics.report(Code::not_a_figure, written.span,
                                 {quoted(checker_, written.span), type_words(checker_, type)});
@@ -164,9 +171,9 @@ public:
 private:
   Checked truths(std::size_t subject, Index checked) {
     if (comparison_.operands.size() != 2 || !is_equality(comparison_.comparators.front())) {
-      checker_.diagnostics.report(Code::not_a_figure, comparison_.operands[subject].span,
-                                  {quoted(checker_, comparison_.operands[subject].span),
-                                   type_words(checker_, boolean_type())});
+      checker_.diagnostics.report(
+          Code::not_a_figure, comparison_.operands[subject].span,
+          {quoted(checker_, comparison_.operands[subject].span), type_words(checker_, boolean_type())});
       return std::nullopt;
     }
     return check_truth(checker_, expression_, checked, comparison_.operands[1 - subject],
@@ -182,9 +189,8 @@ private:
       return std::nullopt;
     }
     const tree::Expression& other = comparison_.operands[1 - subject];
-    const Checked against = type.kind == TypeKind::choice
-                                ? check_choice(checker_, other, setting_, type, written.span)
-                                : check_value(checker_, other, setting_, &type);
+    const Checked against = type.kind == TypeKind::choice ? check_choice(checker_, other, setting_, type, written.span)
+                                                          : check_value(checker_, other, setting_, &type);
     if (!against) {
       return std::nullopt;
     }
@@ -203,7 +209,8 @@ private:
       if (date != nullptr && is_period(*date) && date_literal(comparison_.operands[subject]) == nullptr) {
         const Index inside = emit_in_period(checker_, expression_.span, checked, *date, other.span);
         const bool negated = comparison_.comparators.front() == tree::Comparator::not_equal;
-        return negated ? emit_apply(checker_, boolean_type(), expression_.span, Operator::logical_not, {inside}) : inside;
+        return negated ? emit_apply(checker_, boolean_type(), expression_.span, Operator::logical_not, {inside})
+                       : inside;
       }
     }
     std::vector<Index> operands;
@@ -372,12 +379,14 @@ Checked check_membership(Checker& checker, const tree::Expression& expression, c
       return std::nullopt;
     }
     return check_truth(checker, expression, *subject, membership.members.front(), membership.negated);
-  case TypeKind::date: return check_days(checker, expression, membership, *subject, setting);
+  case TypeKind::date:
+    return check_days(checker, expression, membership, *subject, setting);
   case TypeKind::list:
     checker.diagnostics.report(Code::not_a_figure, written.span,
                                {quoted(checker, written.span), type_words(checker, type)});
     return std::nullopt;
-  default: return check_members(checker, expression, membership, *subject, setting);
+  default:
+    return check_members(checker, expression, membership, *subject, setting);
   }
 }
 

@@ -67,7 +67,8 @@ private:
         top.depth = std::max(top.depth, done->second + 1);
         continue;
       }
-      const auto open = std::find_if(stack.begin(), stack.end(), [&](const Frame& frame) { return frame.thing == next; });
+      const auto open =
+          std::find_if(stack.begin(), stack.end(), [&](const Frame& frame) { return frame.thing == next; });
       if (open != stack.end()) {
         report(stack, static_cast<std::size_t>(open - stack.begin()));
         continue;
@@ -104,13 +105,18 @@ private:
 
   [[nodiscard]] std::pair<program::Names, Span> describe(const Thing& thing) const {
     switch (thing.kind) {
-    case Kind::fact: return {program_.facts[thing.index].names, program_.facts[thing.index].span};
-    case Kind::definition: return {program_.definitions[thing.index].names, program_.definitions[thing.index].span};
+    case Kind::fact:
+      return {program_.facts[thing.index].names, program_.facts[thing.index].span};
+    case Kind::definition:
+      return {program_.definitions[thing.index].names, program_.definitions[thing.index].span};
     case Kind::interpretation:
       return {program_.interpretations[thing.index].names, program_.interpretations[thing.index].span};
-    case Kind::measure: return {program_.measures[thing.index].names, program_.measures[thing.index].span};
-    case Kind::table: return {program_.tables[thing.index].names, program_.tables[thing.index].span};
-    case Kind::field: break;
+    case Kind::measure:
+      return {program_.measures[thing.index].names, program_.measures[thing.index].span};
+    case Kind::table:
+      return {program_.tables[thing.index].names, program_.tables[thing.index].span};
+    case Kind::field:
+      break;
     }
     const program::Field& field = program_.records[thing.index].fields[thing.at];
     return {field.names, field.span};
@@ -132,7 +138,9 @@ private:
       }
       break;
     }
-    case Kind::field: add(program_.records[thing.index].fields[thing.at].derivation, thing.index); break;
+    case Kind::field:
+      add(program_.records[thing.index].fields[thing.at].derivation, thing.index);
+      break;
     case Kind::definition: {
       const program::Definition& definition = program_.definitions[thing.index];
       add(definition.value);

@@ -39,8 +39,8 @@ Index choice_set(Checker& checker, const tree::Names& owner, const std::vector<t
       }
       const auto [earlier, fresh] = seen.emplace(name_key(name->text), name->span);
       if (!fresh && (name == &names.first || names.first.span != earlier->second)) {
-        Diagnostic fault{Code::duplicate_entry, name->span, {Bilingual(name->text), Bilingual(owner.first.text)},
-                         {},   {},         {},   true};
+        Diagnostic fault{
+            Code::duplicate_entry, name->span, {Bilingual(name->text), Bilingual(owner.first.text)}, {}, {}, {}, true};
         fault.labels.push_back({earlier->second, {"first here", "最先在此"}});
         checker.diagnostics.report(std::move(fault));
       }
@@ -100,7 +100,8 @@ TypeInUnit named_type(Checker& checker, const tree::TypeName& written, bool libr
 
 TypeInUnit resolve_type(Checker& checker, const tree::Names& owner, const tree::TypeName& written, bool library) {
   switch (written.kind) {
-  case tree::TypeName::Kind::yes_or_no: return {boolean_type(), 1, false};
+  case tree::TypeName::Kind::yes_or_no:
+    return {boolean_type(), 1, false};
   case tree::TypeName::Kind::choices:
     return {{TypeKind::choice, {}, choice_set(checker, owner, written.choices)}, 1, false};
   case tree::TypeName::Kind::list: {
@@ -121,7 +122,8 @@ TypeInUnit resolve_type(Checker& checker, const tree::Names& owner, const tree::
     }
     return {{TypeKind::list, {}, record->symbol.index}, 1, false};
   }
-  case tree::TypeName::Kind::named: break;
+  case tree::TypeName::Kind::named:
+    break;
   }
   return named_type(checker, written, library);
 }
@@ -147,8 +149,8 @@ void declare_record(Checker& checker, Index index) {
       }
       const auto [earlier, fresh] = source.fields.emplace(name_key(name->text), place);
       if (!fresh && earlier->second != place) {
-        Diagnostic fault{Code::duplicate_entry, name->span, {Bilingual(name->text), bilingual(record.names)},
-                         {},   {},         {},   true};
+        Diagnostic fault{
+            Code::duplicate_entry, name->span, {Bilingual(name->text), bilingual(record.names)}, {}, {}, {}, true};
         fault.labels.push_back({record.fields[earlier->second].span, {"first here", "最先在此"}});
         checker.diagnostics.report(std::move(fault));
       }
@@ -200,9 +202,9 @@ void find_applicant(Checker& checker) {
       checker.program.applicant = found->symbol.index;
       return;
     }
-    checker.diagnostics.report(Code::wrong_type, fact.span,
-                               {bilingual(fact.names), type_words(checker, fact.type),
-                                Bilingual("a fact with choices", "有选项的事实")});
+    checker.diagnostics.report(
+        Code::wrong_type, fact.span,
+        {bilingual(fact.names), type_words(checker, fact.type), Bilingual("a fact with choices", "有选项的事实")});
   }
 }
 
@@ -263,9 +265,9 @@ std::optional<Index> set_of(Checker& checker, const TableSource& source) {
     if (type.kind == TypeKind::choice) {
       return type.set;
     }
-    checker.diagnostics.report(Code::wrong_type, table.by.span,
-                               {Bilingual(table.by.text), type_words(checker, type),
-                                Bilingual("a fact with choices", "有选项的事实")});
+    checker.diagnostics.report(
+        Code::wrong_type, table.by.span,
+        {Bilingual(table.by.text), type_words(checker, type), Bilingual("a fact with choices", "有选项的事实")});
     return std::nullopt;
   }
   std::optional<Index> any;

@@ -22,8 +22,9 @@ std::optional<Rational> bound(Checker& checker, const std::optional<tree::Expres
     return std::nullopt;
   }
   if (type.kind != TypeKind::number) {
-    checker.diagnostics.report(Code::wrong_type, written->span,
-                               {quoted(checker, written->span), Bilingual("a figure", "数值"), type_words(checker, type)});
+    checker.diagnostics.report(
+        Code::wrong_type, written->span,
+        {quoted(checker, written->span), Bilingual("a figure", "数值"), type_words(checker, type)});
     return std::nullopt;
   }
   if (literal->bare && literal->per.empty()) {
@@ -116,8 +117,13 @@ void check_parameter(Checker& checker, Index index) {
     const auto clash = std::find_if(values.begin(), values.end(),
                                     [&](const program::DatedValue& other) { return overlap(value, other); });
     if (clash != values.end()) {
-      Diagnostic fault{Code::overlapping_values, dated.value.span, {bilingual(checker.program.facts[index].names)},
-                       {},   {},         {},   true};
+      Diagnostic fault{Code::overlapping_values,
+                       dated.value.span,
+                       {bilingual(checker.program.facts[index].names)},
+                       {},
+                       {},
+                       {},
+                       true};
       fault.labels.push_back({checker.program.expressions[clash->value].span, {"the other value", "另一个值"}});
       checker.diagnostics.report(std::move(fault));
     }
@@ -162,8 +168,13 @@ void check_tables(Checker& checker) {
       }
       const Checked value = check_typed(checker, row.value, {source.library, std::nullopt}, type, written.type.span);
       if (rows[*choice]) {
-        Diagnostic fault{Code::duplicate_entry, row.key.span, {Bilingual(row.key.text), Bilingual(written.names.first.text)},
-                         {},   {},         {},   true};
+        Diagnostic fault{Code::duplicate_entry,
+                         row.key.span,
+                         {Bilingual(row.key.text), Bilingual(written.names.first.text)},
+                         {},
+                         {},
+                         {},
+                         true};
         fault.labels.push_back({checker.program.expressions[*rows[*choice]].span, {"the first row", "前一行"}});
         checker.diagnostics.report(std::move(fault));
       } else {

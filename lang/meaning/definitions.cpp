@@ -77,17 +77,22 @@ bool ensure_interpretation(Checker& checker, Index index) {
   for (const tree::Reading& written : source.interpret->readings) {
     for (const program::Interpretation::Reading& other : readings) {
       if (other.label == written.label.text) {
-        Diagnostic fault{Code::duplicate_entry, written.label.span,
-                         {Bilingual(written.label.text), bilingual(interpretation.names)}, {}, {}, {}, true};
+        Diagnostic fault{Code::duplicate_entry,
+                         written.label.span,
+                         {Bilingual(written.label.text), bilingual(interpretation.names)},
+                         {},
+                         {},
+                         {},
+                         true};
         fault.labels.push_back({other.span, {"first here", "最先在此"}});
         checker.diagnostics.report(std::move(fault));
       }
     }
     const Setting setting{source.library, std::nullopt};
-    const Checked value = readings.empty()
-                              ? check_value(checker, written.condition, setting)
-                              : check_typed(checker, written.condition, setting, type_of(checker, readings.front().value),
-                                            checker.program.expressions[readings.front().value].span);
+    const Checked value =
+        readings.empty() ? check_value(checker, written.condition, setting)
+                         : check_typed(checker, written.condition, setting, type_of(checker, readings.front().value),
+                                       checker.program.expressions[readings.front().value].span);
     if (value) {
       readings.push_back({written.label.text, *value, written.because ? written.because->value : "", written.span});
     }

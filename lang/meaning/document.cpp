@@ -145,7 +145,8 @@ void check_calendar(Checker& checker) {
       }
       const auto [earlier, fresh] = (script.library ? library : own).emplace(calendar->year, statement.span);
       if (!fresh) {
-        Diagnostic fault{Code::second_calendar, statement.span, {Bilingual(std::to_string(calendar->year))}, {}, {}, {}, true};
+        Diagnostic fault{
+            Code::second_calendar, statement.span, {Bilingual(std::to_string(calendar->year))}, {}, {}, {}, true};
         fault.labels.push_back({earlier->second, {"the first", "第一个"}});
         checker.diagnostics.report(std::move(fault));
         continue;

@@ -104,8 +104,8 @@ private:
     return "row of 「" + program_.tables.at(lookup.table).names.in(Language::english) + "」";
   }
   [[nodiscard]] static std::string head(const Apply& apply, const Type&) {
-    static constexpr const char* names[] = {"+",     "-",     "×",     "÷",      "least", "greatest", "up to",
-                                            "range", "after", "before", "not",   "and",   "or"};
+    static constexpr const char* names[] = {"+",     "-",     "×",      "÷",   "least", "greatest", "up to",
+                                            "range", "after", "before", "not", "and",   "or"};
     return names[static_cast<std::size_t>(apply.op)];
   }
   [[nodiscard]] static std::string head(const Compare& compare, const Type&) {
@@ -133,8 +133,9 @@ private:
   [[nodiscard]] std::string sentence(const Sentence& sentence, Index index) const {
     static constexpr const char* orders[] = {"", "instead ", "also ", "or ", "otherwise "};
     static constexpr const char* modalities[] = {"", "may ", "must ", "must not "};
-    static constexpr const char* verbs[] = {"",       "refund", "pay",   "grant",  "subsidise", "reward", "lend", "apply", "exempt",
-                                            "waive",  "defer",  "reduce", "raise", "extend",    "deduct", "duty", "figure"};
+    static constexpr const char* verbs[] = {"",      "refund", "pay",    "grant", "subsidise", "reward",
+                                            "lend",  "apply",  "exempt", "waive", "defer",     "reduce",
+                                            "raise", "extend", "deduct", "duty",  "figure"};
     std::vector<std::string> places;
     for (const Locator& place : sentence.citations) {
       places.push_back(place.text());
@@ -151,7 +152,8 @@ private:
     text += sentence.amount ? " " + expression(*sentence.amount) : "";
     text += sentence.previous ? " was " + expression(*sentence.previous) : "";
     text += sentence.as_prescribed ? " as prescribed" : "";
-    text += sentence.each ? " for each of 「" + program_.facts.at(*sentence.each).names.in(Language::english) + "」" : "";
+    text +=
+        sentence.each ? " for each of 「" + program_.facts.at(*sentence.each).names.in(Language::english) + "」" : "";
     for (const Levy& levy : sentence.levies) {
       text += " 「" + levy.names.in(Language::english) + "」" + (levy.fact ? "" : "?");
     }
@@ -171,7 +173,8 @@ private:
     }
     static constexpr const char* bases[] = {"", " per person", " per year", " per month", " in total"};
     for (const Cap& cap : sentence.caps) {
-      line((cap.also ? "also at most " : "at most ") + expression(cap.amount) + bases[static_cast<std::size_t>(cap.basis)],
+      line((cap.also ? "also at most " : "at most ") + expression(cap.amount) +
+               bases[static_cast<std::size_t>(cap.basis)],
            cap.from_measure);
     }
     if (sentence.longest) {
@@ -182,7 +185,8 @@ private:
            false);
     }
     if (sentence.times) {
-      line("at most " + std::to_string(sentence.times->count) + " times" + (sentence.times->a_year ? " a year" : ""), false);
+      line("at most " + std::to_string(sentence.times->count) + " times" + (sentence.times->a_year ? " a year" : ""),
+           false);
     }
     if (sentence.paid_until) {
       line("paid until " + expression(*sentence.paid_until), false);

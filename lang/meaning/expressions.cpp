@@ -320,8 +320,8 @@ private:
       } else if (!left_date && right_date && adds && left.unit.is_duration()) {
         value = emit_apply(checker_, date_type(), span(), Operator::after, {value, operands[at].index});
       } else if (!left_date && !right_date && agree(checker_, {operands[at - 1].tree, value}, operands[at])) {
-        value = emit_apply(checker_, left, span(), adds ? Operator::add : Operator::subtract,
-                           {value, operands[at].index});
+        value =
+            emit_apply(checker_, left, span(), adds ? Operator::add : Operator::subtract, {value, operands[at].index});
       } else {
         checker_.diagnostics.report(Code::date_arithmetic, span(), {quoted(checker_, span())});
         return std::nullopt;
@@ -370,7 +370,8 @@ private:
 
 } // namespace
 
-Checked check_value(Checker& checker, const tree::Expression& expression, const Setting& setting, const Type* expected) {
+Checked check_value(Checker& checker, const tree::Expression& expression, const Setting& setting,
+                    const Type* expected) {
   return std::visit(Expressions(checker, expression, setting, expected), expression.node);
 }
 

@@ -50,7 +50,8 @@ struct ListFact {
 
 using Node = decltype(program::Expression::node);
 
-[[nodiscard]] Index emit(Checker& checker, const program::Type& type, Span span, std::vector<Index> operands, Node node);
+[[nodiscard]] Index emit(Checker& checker, const program::Type& type, Span span, std::vector<Index> operands,
+                         Node node);
 [[nodiscard]] Index emit_constant(Checker& checker, const program::Type& type, Span span,
                                   decltype(program::Constant::value) value);
 [[nodiscard]] Index emit_apply(Checker& checker, const program::Type& type, Span span, program::Operator op,

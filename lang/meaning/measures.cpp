@@ -42,10 +42,14 @@ using program::MeasureKind;
 
 [[nodiscard]] Bilingual kind_phrase(MeasureKind kind) {
   switch (kind) {
-  case MeasureKind::amount: return {"amounts", "给付"};
-  case MeasureKind::duty: return {"duties", "义务"};
-  case MeasureKind::relief: return {"reliefs", "减免"};
-  case MeasureKind::figure: break;
+  case MeasureKind::amount:
+    return {"amounts", "给付"};
+  case MeasureKind::duty:
+    return {"duties", "义务"};
+  case MeasureKind::relief:
+    return {"reliefs", "减免"};
+  case MeasureKind::figure:
+    break;
   }
   return {"figures", "数值"};
 }
@@ -108,9 +112,9 @@ private:
     }
     const Keyword words[] = {Keyword::instead, Keyword::instead, Keyword::also, Keyword::or_, Keyword::otherwise};
     const Keyword word = words[static_cast<std::size_t>(written.order)];
-    checker_.diagnostics.report(Code::nothing_before, written.span,
-                                {Bilingual(std::string(spelling(word, Language::english)),
-                                           std::string(spelling(word, Language::chinese)))});
+    checker_.diagnostics.report(
+        Code::nothing_before, written.span,
+        {Bilingual(std::string(spelling(word, Language::english)), std::string(spelling(word, Language::chinese)))});
   }
 
   void place(const program::Sentence& sentence, Index index, bool begins_block) {

@@ -5,7 +5,6 @@
 #include "lang/syntax/vocabulary.hpp"
 #include "lang/text/unicode.hpp"
 
-
 namespace kuan::meaning {
 
 bool has_han(std::string_view text) {
@@ -103,14 +102,17 @@ Bilingual unit_phrase(const Checker& checker, const Unit& unit, Span written) {
 
 Bilingual type_words(const Checker& checker, const program::Type& type) {
   switch (type.kind) {
-  case program::TypeKind::boolean: return {"yes or no", "是或否"};
+  case program::TypeKind::boolean:
+    return {"yes or no", "是或否"};
   case program::TypeKind::number: {
     const Bilingual unit = unit_phrase(type.unit);
     return {type.unit.is_ratio() ? unit.english : "a figure in " + unit.english,
             type.unit.is_ratio() ? unit.chinese : "以" + unit.chinese + "计的数值"};
   }
-  case program::TypeKind::date: return {"a date", "日期"};
-  case program::TypeKind::text: return {"a text", "文本"};
+  case program::TypeKind::date:
+    return {"a date", "日期"};
+  case program::TypeKind::text:
+    return {"a text", "文本"};
   case program::TypeKind::choice: {
     const Bilingual choices = listed(checker.program.choice_sets[type.set].choices);
     return {"a choice of " + choices.english, "选项（" + choices.chinese + "）"};
@@ -128,19 +130,30 @@ Bilingual kind_words(const Checker& checker, const program::Symbol& symbol) {
   switch (symbol.kind) {
   case SymbolKind::fact: {
     switch (checker.program.facts[symbol.index].role) {
-    case program::Role::determination: return {"a determination", "认定"};
-    case program::Role::parameter: return {"a parameter", "参数"};
-    default: return {"a fact", "事实"};
+    case program::Role::determination:
+      return {"a determination", "认定"};
+    case program::Role::parameter:
+      return {"a parameter", "参数"};
+    default:
+      return {"a fact", "事实"};
     }
   }
-  case SymbolKind::definition: return {"a definition", "定义"};
-  case SymbolKind::interpretation: return {"an interpretation", "释义"};
-  case SymbolKind::measure: return {"a measure", "项目"};
-  case SymbolKind::record: return {"a record", "记录"};
-  case SymbolKind::table: return {"a table", "表"};
-  case SymbolKind::unit: return {"a unit", "单位"};
-  case SymbolKind::target: return {"a target", "目标"};
-  case SymbolKind::task: return {"a task", "任务"};
+  case SymbolKind::definition:
+    return {"a definition", "定义"};
+  case SymbolKind::interpretation:
+    return {"an interpretation", "释义"};
+  case SymbolKind::measure:
+    return {"a measure", "项目"};
+  case SymbolKind::record:
+    return {"a record", "记录"};
+  case SymbolKind::table:
+    return {"a table", "表"};
+  case SymbolKind::unit:
+    return {"a unit", "单位"};
+  case SymbolKind::target:
+    return {"a target", "目标"};
+  case SymbolKind::task:
+    return {"a task", "任务"};
   }
   return {};
 }
@@ -152,15 +165,23 @@ template <typename Any> auto& names_within(Any& checker, const program::Symbol& 
   using program::SymbolKind;
   auto& program = checker.program;
   switch (symbol.kind) {
-  case SymbolKind::fact: return program.facts[symbol.index].names;
-  case SymbolKind::definition: return program.definitions[symbol.index].names;
-  case SymbolKind::interpretation: return program.interpretations[symbol.index].names;
-  case SymbolKind::measure: return program.measures[symbol.index].names;
-  case SymbolKind::record: return program.records[symbol.index].names;
-  case SymbolKind::table: return program.tables[symbol.index].names;
-  case SymbolKind::target: return program.targets[symbol.index].names;
+  case SymbolKind::fact:
+    return program.facts[symbol.index].names;
+  case SymbolKind::definition:
+    return program.definitions[symbol.index].names;
+  case SymbolKind::interpretation:
+    return program.interpretations[symbol.index].names;
+  case SymbolKind::measure:
+    return program.measures[symbol.index].names;
+  case SymbolKind::record:
+    return program.records[symbol.index].names;
+  case SymbolKind::table:
+    return program.tables[symbol.index].names;
+  case SymbolKind::target:
+    return program.targets[symbol.index].names;
   case SymbolKind::unit:
-  case SymbolKind::task: break;
+  case SymbolKind::task:
+    break;
   }
   return program.tasks[symbol.index].names;
 }
@@ -345,15 +366,16 @@ void report_unknown(Checker& checker, const tree::Name& name, const Setting& set
     const Bilingual owner = bilingual(fact.names);
     Diagnostic fault{Code::choice_as_condition, name.span, {Bilingual(name.text), owner}, {}, {}, {}, true};
     const bool chinese = has_han(name.text);
-    fault.fixes.push_back({name.span, chinese ? owner.chinese + " 为 " + name.text : owner.english + " is " + name.text,
-                           false});
+    fault.fixes.push_back(
+        {name.span, chinese ? owner.chinese + " 为 " + name.text : owner.english + " is " + name.text, false});
     checker.diagnostics.report(std::move(fault));
     return;
   }
   Diagnostic fault{Code::unknown_name, name.span, {Bilingual(name.text)}, {}, {}, {}, true};
   read_elsewhere(checker);
   if (const auto found = checker.elsewhere.modules.find(key); found != checker.elsewhere.modules.end()) {
-    fault.notes.emplace_back("the library's module `" + found->second + "` declares it: add `use " + found->second + "`",
+    fault.notes.emplace_back("the library's module `" + found->second + "` declares it: add `use " + found->second +
+                                 "`",
                              "标准库模块「" + found->second + "」声明了它：请写“使用 " + found->second + "”");
     checker.diagnostics.report(std::move(fault));
     return;

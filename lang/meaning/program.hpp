@@ -77,19 +77,19 @@ struct Lookup {
   Index table = 0;
 };
 enum class Operator : std::uint8_t {
-  add,           // n operands; a date and durations give a date
-  subtract,      // 2 operands; two dates give days
-  multiply,      // n
-  divide,        // 2; a divisor that is a fact and 0 makes the answer unknown, naming the divisor
-  least,         // n
-  greatest,      // n
-  up_to,         // 1: from nothing to it, at discretion
-  range,         // 2: the ends of a range literal
-  after,         // duration, date: the date that much after (Civil Code arts. 201-202)
-  before,        // duration, date
-  logical_not,   // 1
-  all_of,        // n
-  any_of,        // n
+  add,         // n operands; a date and durations give a date
+  subtract,    // 2 operands; two dates give days
+  multiply,    // n
+  divide,      // 2; a divisor that is a fact and 0 makes the answer unknown, naming the divisor
+  least,       // n
+  greatest,    // n
+  up_to,       // 1: from nothing to it, at discretion
+  range,       // 2: the ends of a range literal
+  after,       // duration, date: the date that much after (Civil Code arts. 201-202)
+  before,      // duration, date
+  logical_not, // 1
+  all_of,      // n
+  any_of,      // n
 };
 struct Apply {
   Operator op = Operator::add;
@@ -146,17 +146,17 @@ struct Fact {
   Names names;
   Type type;
   Role role = Role::fact;
-  Rational unit_scale = 1;          // of the unit as declared: a bare 3 given for a fact in years is 36 months
+  Rational unit_scale = 1; // of the unit as declared: a bare 3 given for a fact in years is 36 months
   std::vector<Locator> citations;
   std::optional<Rational> at_least; // bounds, in the base unit
   std::optional<Rational> at_most;
-  Bilingual question;               // may be empty
+  Bilingual question;                  // may be empty
   std::vector<std::string> decided_by; // agencies
-  std::optional<Index> derivation;  // expression; a given value counts, both and different is an error
-  std::vector<DatedValue> values;   // of a parameter; empty: unset
+  std::optional<Index> derivation;     // expression; a given value counts, both and different is an error
+  std::vector<DatedValue> values;      // of a parameter; empty: unset
   Span span;
   bool from_stdlib = false;
-  bool is_levy = false;             // named by a relief or deduction
+  bool is_levy = false; // named by a relief or deduction
 };
 
 struct Field {
@@ -221,16 +221,30 @@ enum class Order : std::uint8_t { first, instead, also, option, otherwise };
 enum class Modality : std::uint8_t { plain, may, must, must_not };
 
 enum class Verb : std::uint8_t {
-  none, refund, pay, grant, subsidise, reward, lend, apply,            // give
-  exempt, waive, defer, reduce, raise, extend,                          // relieve
-  deduct, duty, figure,
+  none,
+  refund,
+  pay,
+  grant,
+  subsidise,
+  reward,
+  lend,
+  apply, // give
+  exempt,
+  waive,
+  defer,
+  reduce,
+  raise,
+  extend, // relieve
+  deduct,
+  duty,
+  figure,
 };
 
 struct Condition {
   Index expression = 0;
   bool unless = false;
-  bool of_member = false;     // a `where` of a for-each sentence: asked of each member
-  bool from_measure = false;  // stands on the heading or on a line of qualifiers alone
+  bool of_member = false;    // a `where` of a for-each sentence: asked of each member
+  bool from_measure = false; // stands on the heading or on a line of qualifiers alone
   std::vector<Locator> citations;
   Span span;
 };
@@ -248,15 +262,15 @@ enum class CapBasis : std::uint8_t { plain, per_person, per_year, per_month, in_
 struct Cap {
   Index amount = 0;
   CapBasis basis = CapBasis::plain;
-  bool also = false;         // the lower of several; otherwise two different ceilings that hold conflict
-  bool from_measure = false; // on the heading: caps the measure's total
+  bool also = false;            // the lower of several; otherwise two different ceilings that hold conflict
+  bool from_measure = false;    // on the heading: caps the measure's total
   std::optional<Index> history; // in_total: the fact that tells what was given before
   Span span;
 };
 
 struct Duration {
-  Index length = 0;           // an expression in months, days or working days
-  std::optional<Index> start; // a date
+  Index length = 0;            // an expression in months, days or working days
+  std::optional<Index> start;  // a date
   bool month_of_start = false; // `from the month of E` counts that month
   Span span;
 };
@@ -307,8 +321,8 @@ struct Sentence {
   std::optional<Index> previous; // `was 20%`
   bool at_most = false;          // the figure is a ceiling: `at most 0.5%`
   bool at_least = false;
-  bool relief_to = false;        // reduce/raise/extend to the amount, else by it
-  std::vector<Levy> levies;      // relieved, or deducted from in this order
+  bool relief_to = false;   // reduce/raise/extend to the amount, else by it
+  std::vector<Levy> levies; // relieved, or deducted from in this order
   std::optional<Duty> duty;
 
   std::vector<Cap> caps;
@@ -335,15 +349,15 @@ enum class MeasureKind : std::uint8_t { amount, duty, relief, figure };
 
 struct Measure {
   Names names;
-  Type type;          // number with its unit, or boolean where no sentence sets a figure
+  Type type;               // number with its unit, or boolean where no sentence sets a figure
   Rational unit_scale = 1; // as of a fact; of the first amount where none is declared: 1/12 for yuan per year
   MeasureKind kind = MeasureKind::amount;
   std::vector<Index> applicants; // choices of the fact `applicant`; empty: everyone
   std::vector<std::string> paid_by;
   std::string purpose;
-  std::vector<Term> terms; // a measure is the sum of its terms
+  std::vector<Term> terms;      // a measure is the sum of its terms
   std::vector<Index> sentences; // all, in document order
-  bool declared = false;   // by a `measure` declaration (comparable across cities)
+  bool declared = false;        // by a `measure` declaration (comparable across cities)
   Span span;
 };
 

@@ -38,8 +38,7 @@ Checked emit_lookup(Checker& checker, Index table, const tree::Name& name, Span 
     }
   }
   const Declared* by = checker.symbols.find(source.table->by.text, source.library);
-  if (by != nullptr && by->symbol.kind == SymbolKind::fact &&
-      is_right(checker.program.facts[by->symbol.index].type)) {
+  if (by != nullptr && by->symbol.kind == SymbolKind::fact && is_right(checker.program.facts[by->symbol.index].type)) {
     const program::Type choice = checker.program.facts[by->symbol.index].type;
     const Index operand = emit(checker, choice, span, {}, program::FactOf{by->symbol.index});
     return emit(checker, type, span, {operand}, program::Lookup{table});
@@ -149,8 +148,10 @@ Checked check_reference(Checker& checker, const tree::Reference& reference, Span
     const program::Type type = checker.program.interpretations[symbol.index].type;
     return emit(checker, type, span, {}, program::InterpretationOf{symbol.index});
   }
-  case SymbolKind::measure: return emit_measure(checker, symbol.index, span, as_condition);
-  case SymbolKind::table: return emit_lookup(checker, symbol.index, name, span, setting, reference.of_applicant);
+  case SymbolKind::measure:
+    return emit_measure(checker, symbol.index, span, as_condition);
+  case SymbolKind::table:
+    return emit_lookup(checker, symbol.index, name, span, setting, reference.of_applicant);
   case SymbolKind::target: {
     const Index fact = checker.program.targets[symbol.index].actual;
     const program::Type type = checker.program.facts[fact].type;
@@ -159,7 +160,8 @@ Checked check_reference(Checker& checker, const tree::Reference& reference, Span
   case SymbolKind::record:
   case SymbolKind::unit:
   case SymbolKind::task:
-    checker.diagnostics.report(Code::wrong_kind_of_name, name.span, {Bilingual(name.text), kind_words(checker, symbol)});
+    checker.diagnostics.report(Code::wrong_kind_of_name, name.span,
+                               {Bilingual(name.text), kind_words(checker, symbol)});
     return std::nullopt;
   }
   return std::nullopt;

@@ -1,5 +1,5 @@
-#include "lang/meaning/given.hpp"
 #include "lang/meaning/expressions.hpp"
+#include "lang/meaning/given.hpp"
 #include "lang/meaning/naming.hpp"
 #include "lang/text/unicode.hpp"
 
@@ -54,7 +54,8 @@ private:
 
   void add_given(program::Scenario& scenario, const tree::Given& written, Span span) {
     const Declared* found = checker_.symbols.find(written.name.text, false);
-    const SymbolKind kinds[] = {SymbolKind::fact, SymbolKind::definition, SymbolKind::interpretation, SymbolKind::target};
+    const SymbolKind kinds[] = {SymbolKind::fact, SymbolKind::definition, SymbolKind::interpretation,
+                                SymbolKind::target};
     if (found == nullptr) {
       report_unknown(checker_, written.name, {});
     } else if (std::find(std::begin(kinds), std::end(kinds), found->symbol.kind) == std::end(kinds)) {

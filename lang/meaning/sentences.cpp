@@ -250,8 +250,7 @@ private:
   }
 
   void qualify(const tree::If& node, const tree::Qualifier& qualifier) {
-    const Checked condition =
-        once(node.condition, [&] { return check_condition(checker_, node.condition, own()); });
+    const Checked condition = once(node.condition, [&] { return check_condition(checker_, node.condition, own()); });
     if (condition) {
       sentence_.conditions.push_back({*condition, node.unless, false, from_measure_, citations(), qualifier.span});
     }
@@ -325,8 +324,8 @@ private:
     if (!sentence_.amount && has_amount()) {
       return; // the amount was faulty, so the cap cannot be held against it
     }
-    if (const auto cap = check_cap(checker_, block_, qualifier, sentence_, from_measure_ ? std::nullopt : record_,
-                                   from_measure_)) {
+    if (const auto cap =
+            check_cap(checker_, block_, qualifier, sentence_, from_measure_ ? std::nullopt : record_, from_measure_)) {
       sentence_.caps.push_back(*cap);
     }
   }
@@ -340,8 +339,7 @@ private:
   void qualify(const tree::PaidUntil& node, const tree::Qualifier& qualifier) {
     if (!is_duty(qualifier)) {
       const Setting setting = from_measure_ ? own() : member();
-      sentence_.paid_until =
-          once(node.date, [&] { return check_date(checker_, node.date, setting, DayOf::last); });
+      sentence_.paid_until = once(node.date, [&] { return check_date(checker_, node.date, setting, DayOf::last); });
     }
   }
 
@@ -381,8 +379,8 @@ private:
         if (from.until || !until.until || first == nullptr || last == nullptr || *first <= *last) {
           continue;
         }
-        Diagnostic fault{Code::reversed_window, until.span, {Bilingual(last->text()), Bilingual(first->text())},
-                         {},   {},         {},   true};
+        Diagnostic fault{
+            Code::reversed_window, until.span, {Bilingual(last->text()), Bilingual(first->text())}, {}, {}, {}, true};
         fault.labels.push_back({from.span, {"it begins here", "起始于此"}});
         checker_.diagnostics.report(std::move(fault));
       }
@@ -467,7 +465,8 @@ void check_class(Checker& checker, Block& block, const tree::Sentence& written) 
   if (conditions.size() == 1) {
     added.condition = conditions.front();
   } else if (conditions.size() > 1) {
-    added.condition = emit_apply(checker, boolean_type(), written.span, program::Operator::all_of, std::move(conditions));
+    added.condition =
+        emit_apply(checker, boolean_type(), written.span, program::Operator::all_of, std::move(conditions));
   }
   checker.program.definitions[*definition].counts_as.push_back(std::move(added));
 }

@@ -164,8 +164,13 @@ private:
     if (text.find('.') == std::string_view::npos || !percent) {
       return;
     }
-    Diagnostic advice{Code::decimal_for_percent, written.span, {quoted(checker_, written.span), Bilingual(*percent + "%")},
-                      {},   {},          {},   true};
+    Diagnostic advice{Code::decimal_for_percent,
+                      written.span,
+                      {quoted(checker_, written.span), Bilingual(*percent + "%")},
+                      {},
+                      {},
+                      {},
+                      true};
     advice.fixes.push_back({written.span, *percent + "%", true});
     checker_.diagnostics.report(std::move(advice));
   }
@@ -260,8 +265,8 @@ private:
       }
       const std::vector<std::string> near = near_names(name.text, facts, 1);
       if (!near.empty() && is_slip(name_key(name.text), name_key(near.front()))) {
-        Diagnostic advice{Code::near_relief_object, name.span, {Bilingual(name.text), Bilingual(near.front())},
-                          {},   {},        {},   true};
+        Diagnostic advice{
+            Code::near_relief_object, name.span, {Bilingual(name.text), Bilingual(near.front())}, {}, {}, {}, true};
         advice.fixes.push_back({name.span, near.front(), false});
         checker_.diagnostics.report(std::move(advice));
       }

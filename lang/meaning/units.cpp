@@ -45,8 +45,7 @@ namespace {
 
 /// A bare figure takes the unit where the figure needs none: 0, and how many of something.
 [[nodiscard]] bool takes_unit(Checker& checker, const Operand& figure, const Unit& unit) {
-  const bool takes = is_bare_zero(*figure.tree) ||
-                     (is_bare_figure(*figure.tree) && unit == Unit::of(Dimension::count));
+  const bool takes = is_bare_zero(*figure.tree) || (is_bare_figure(*figure.tree) && unit == Unit::of(Dimension::count));
   if (takes) {
     checker.program.expressions[figure.index].type.unit = unit;
   }

@@ -10,34 +10,34 @@ using namespace tree;
 
 namespace {
 
-template <class... Ts>
-struct overloaded : Ts... {
-  using Ts::operator()...;
-};
-template <class... Ts>
-overloaded(Ts...) -> overloaded<Ts...>;
+template <class... Ts> struct overloaded : Ts... { using Ts::operator()...; };
+template <class... Ts> overloaded(Ts...) -> overloaded<Ts...>;
 
 std::string list(const std::vector<Expression>& expressions) {
   std::string out;
-  for (const Expression& one : expressions) out += " " + dump(one);
+  for (const Expression& one : expressions)
+    out += " " + dump(one);
   return out;
 }
 
 std::string list(const std::vector<Name>& names) {
   std::string out;
-  for (const Name& one : names) out += " `" + one.text + "`";
+  for (const Name& one : names)
+    out += " `" + one.text + "`";
   return out;
 }
 
 std::string list(const std::vector<Text>& texts) {
   std::string out;
-  for (const Text& one : texts) out += " \"" + one.value + "\"";
+  for (const Text& one : texts)
+    out += " \"" + one.value + "\"";
   return out;
 }
 
 std::string list(const std::vector<Cited>& cited) {
   std::string out;
-  for (const Cited& one : cited) out += " [" + one.locator.text() + "]";
+  for (const Cited& one : cited)
+    out += " [" + one.locator.text() + "]";
   return out;
 }
 
@@ -47,18 +47,25 @@ std::string names(const Names& both) {
 
 std::string per(const std::vector<const UnitWord*>& units) {
   std::string out;
-  for (const UnitWord* unit : units) out += "/" + unit_name(unit->unit).english + "*" + unit->scale.exact();
+  for (const UnitWord* unit : units)
+    out += "/" + unit_name(unit->unit).english + "*" + unit->scale.exact();
   return out;
 }
 
 std::string_view sign(Comparator comparator) {
   switch (comparator) {
-  case Comparator::less: return "<";
-  case Comparator::less_or_equal: return "<=";
-  case Comparator::equal: return "=";
-  case Comparator::not_equal: return "!=";
-  case Comparator::greater_or_equal: return ">=";
-  case Comparator::greater: return ">";
+  case Comparator::less:
+    return "<";
+  case Comparator::less_or_equal:
+    return "<=";
+  case Comparator::equal:
+    return "=";
+  case Comparator::not_equal:
+    return "!=";
+  case Comparator::greater_or_equal:
+    return ">=";
+  case Comparator::greater:
+    return ">";
   }
   return "?";
 }
@@ -73,16 +80,21 @@ std::string day(const std::optional<DateValue>& date) {
 
 std::string dump_type(const TypeName& type) {
   switch (type.kind) {
-  case TypeName::Kind::yes_or_no: return "yes-or-no";
-  case TypeName::Kind::list: return "(list `" + type.name.text + "`)";
+  case TypeName::Kind::yes_or_no:
+    return "yes-or-no";
+  case TypeName::Kind::list:
+    return "(list `" + type.name.text + "`)";
   case TypeName::Kind::choices: {
     std::string out = "(choices";
-    for (const Names& choice : type.choices) out += " " + names(choice);
+    for (const Names& choice : type.choices)
+      out += " " + names(choice);
     return out + ")";
   }
-  case TypeName::Kind::named: break;
+  case TypeName::Kind::named:
+    break;
   }
-  return type.is_unit ? "(unit " + unit_name(type.unit).english + " " + type.scale.exact() + ")" : "`" + type.name.text + "`";
+  return type.is_unit ? "(unit " + unit_name(type.unit).english + " " + type.scale.exact() + ")"
+                      : "`" + type.name.text + "`";
 }
 
 std::string dump_qualifier(const Qualifier& qualifier) {
@@ -92,10 +104,12 @@ std::string dump_qualifier(const Qualifier& qualifier) {
           [](const Where& one) { return "(where " + dump(one.condition) + ")"; },
           [](const Window& one) { return fmt::format("({} {})", one.until ? "until" : "from", dump(one.bound)); },
           [](const ForAtMost& one) {
-            return "(longest " + dump(one.duration) + maybe(one.month_of_start ? "from-month-of" : "from", one.start) + ")";
+            return "(longest " + dump(one.duration) + maybe(one.month_of_start ? "from-month-of" : "from", one.start) +
+                   ")";
           },
           [](const Cap& one) {
-            return fmt::format("(cap{}{} {})", one.also ? " also" : "", one.in_total ? " in-total" : "", dump(one.amount));
+            return fmt::format("(cap{}{} {})", one.also ? " also" : "", one.in_total ? " in-total" : "",
+                               dump(one.amount));
           },
           [](const Times& one) { return fmt::format("(times {}{})", one.count, one.a_year ? " a-year" : ""); },
           [](const PaidUntil& one) { return "(paid-until " + dump(one.date) + ")"; },
@@ -114,7 +128,8 @@ std::string dump_action(const Action& action) {
       overloaded{
           [](const QualifiersOnly&) { return std::string("(qualifiers)"); },
           [](const Give& give) {
-            static constexpr std::string_view verbs[] = {"refund", "pay", "grant", "subsidise", "reward", "lend", "apply"};
+            static constexpr std::string_view verbs[] = {"refund", "pay",  "grant", "subsidise",
+                                                         "reward", "lend", "apply"};
             return fmt::format("({}{}{})", verbs[static_cast<std::size_t>(give.verb)],
                                give.amount ? " " + dump(*give.amount) : "", give.as_prescribed ? " as-prescribed" : "");
           },
@@ -126,13 +141,15 @@ std::string dump_action(const Action& action) {
           [](const Relieve& relieve) {
             static constexpr std::string_view verbs[] = {"exempt", "waive", "defer", "reduce", "raise", "extend"};
             return fmt::format("({}{}{}{}{})", verbs[static_cast<std::size_t>(relieve.verb)], list(relieve.objects),
-                               maybe("by", relieve.by), maybe("to", relieve.to), relieve.as_prescribed ? " as-prescribed" : "");
+                               maybe("by", relieve.by), maybe("to", relieve.to),
+                               relieve.as_prescribed ? " as-prescribed" : "");
           },
           [](const Deduct& deduct) { return "(deduct " + dump(deduct.amount) + " from" + list(deduct.levies) + ")"; },
           [](const Duty& duty) {
             std::string out = "(duty `" + duty.act.text + "`" + list(duty.to);
             if (duty.deadline) {
-              static constexpr std::string_view kinds[] = {"at-least-before", "within-before", "within-after", "by-date"};
+              static constexpr std::string_view kinds[] = {"at-least-before", "within-before", "within-after",
+                                                           "by-date"};
               out += fmt::format(" ({} {} {})", kinds[static_cast<std::size_t>(duty.deadline->kind)],
                                  dump(duty.deadline->duration), dump(duty.deadline->event));
             }
@@ -146,28 +163,35 @@ std::string dump_action(const Action& action) {
 std::string dump_sentence(const Sentence& sentence) {
   static constexpr std::string_view orders[] = {"", " instead", " also", " or", " otherwise"};
   static constexpr std::string_view modalities[] = {"", " may", " must", " must-not"};
-  std::string out = "(sentence" + list(sentence.citations) + std::string(orders[static_cast<std::size_t>(sentence.order)]) +
-                    list(sentence.displaced) + (sentence.in_principle ? " in-principle" : "") +
+  std::string out = "(sentence" + list(sentence.citations) +
+                    std::string(orders[static_cast<std::size_t>(sentence.order)]) + list(sentence.displaced) +
+                    (sentence.in_principle ? " in-principle" : "") +
                     std::string(modalities[static_cast<std::size_t>(sentence.modality)]);
-  if (sentence.each) out += " (each `" + sentence.each->list.text + "`)";
+  if (sentence.each)
+    out += " (each `" + sentence.each->list.text + "`)";
   out += " " + dump_action(sentence.action);
-  for (const Qualifier& one : sentence.qualifiers) out += " " + dump_qualifier(one);
+  for (const Qualifier& one : sentence.qualifiers)
+    out += " " + dump_qualifier(one);
   return out + ")";
 }
 
 std::string dump_fact(const Fact& fact) {
-  return names(fact.names) + " " + dump_type(fact.type) + maybe("at-least", fact.at_least) + maybe("at-most", fact.at_most) +
-         (fact.questions.empty() ? "" : " (asked" + list(fact.questions) + ")") + maybe("=", fact.derivation);
+  return names(fact.names) + " " + dump_type(fact.type) + maybe("at-least", fact.at_least) +
+         maybe("at-most", fact.at_most) + (fact.questions.empty() ? "" : " (asked" + list(fact.questions) + ")") +
+         maybe("=", fact.derivation);
 }
 
 std::string dump_given(const Given& given) {
   std::string out = "`" + given.name.text + "`";
-  if (given.unknown) return out + " unknown";
-  if (!given.is_list) return out + (given.value ? " " + dump(*given.value) : "");
+  if (given.unknown)
+    return out + " unknown";
+  if (!given.is_list)
+    return out + (given.value ? " " + dump(*given.value) : "");
   out += " (list";
   for (const auto& member : given.members) {
     out += " (";
-    for (const Given& field : member) out += " " + dump_given(field);
+    for (const Given& field : member)
+      out += " " + dump_given(field);
     out += ")";
   }
   return out + ")";
@@ -197,12 +221,13 @@ std::string dump_node(const Statement& statement) {
           [](const Unreadable&) { return std::string("(unreadable)"); },
           [](const Use& one) { return "(use" + list(one.modules) + ")"; },
           [](const Document& one) {
-            return "(document " + names(one.names) + (one.number ? " \"" + one.number->value + "\"" : "") + day(one.issued) +
-                   list(one.issued_by) + day(one.effective) + (one.place ? " \"" + one.place->value + "\"" : "") + ")";
+            return "(document " + names(one.names) + (one.number ? " \"" + one.number->value + "\"" : "") +
+                   day(one.issued) + list(one.issued_by) + day(one.effective) +
+                   (one.place ? " \"" + one.place->value + "\"" : "") + ")";
           },
           [](const Article& one) {
-            return "(article " + one.place.text() + (one.title ? " `" + one.title->text + "`" : "") + list(one.lead) + " |" +
-                   list(one.support) + ")";
+            return "(article " + one.place.text() + (one.title ? " `" + one.title->text + "`" : "") + list(one.lead) +
+                   " |" + list(one.support) + ")";
           },
           [](const Fact& one) { return "(fact " + dump_fact(one) + ")"; },
           [](const Determination& one) {
@@ -218,7 +243,8 @@ std::string dump_node(const Statement& statement) {
           },
           [](const Record& one) {
             std::string out = "(record " + names(one.names);
-            for (const Fact& field : one.fields) out += " (" + dump_fact(field) + ")";
+            for (const Fact& field : one.fields)
+              out += " (" + dump_fact(field) + ")";
             return out + ")";
           },
           [](const Let& one) {
@@ -239,33 +265,40 @@ std::string dump_node(const Statement& statement) {
           [](const UnitDeclaration& one) { return "(unit " + names(one.names) + " " + dump(one.equals) + ")"; },
           [](const Table& one) {
             std::string out = "(table " + names(one.names) + " " + dump_type(one.type) + " by `" + one.by.text + "`";
-            for (const TableRow& row : one.rows) out += " (`" + row.key.text + "` " + dump(row.value) + ")";
+            for (const TableRow& row : one.rows)
+              out += " (`" + row.key.text + "` " + dump(row.value) + ")";
             return out + ")";
           },
           [](const Task& one) {
             std::string out = "(task " + names(one.names);
-            for (const Qualifier& qualifier : one.qualifiers) out += " " + dump_qualifier(qualifier);
+            for (const Qualifier& qualifier : one.qualifiers)
+              out += " " + dump_qualifier(qualifier);
             return out + ")";
           },
           [](const Target& one) {
             std::string out = "(target " + names(one.names) + " " + std::string(sign(one.comparator)) + " " +
                               dump(one.figure) + day(one.when);
-            for (const Qualifier& qualifier : one.qualifiers) out += " " + dump_qualifier(qualifier);
+            for (const Qualifier& qualifier : one.qualifiers)
+              out += " " + dump_qualifier(qualifier);
             return out + ")";
           },
           [](const CalendarYear& one) {
-            return "(calendar " + std::to_string(one.year) + " (rest" + list(one.rest) + ") (working" + list(one.working) + "))";
+            return "(calendar " + std::to_string(one.year) + " (rest" + list(one.rest) + ") (working" +
+                   list(one.working) + "))";
           },
           [](const Scenario& one) {
             std::string out = "(scenario " + names(one.names);
-            for (const ScenarioLine& line : one.lines) out += " " + dump_line(line);
+            for (const ScenarioLine& line : one.lines)
+              out += " " + dump_line(line);
             return out + ")";
           },
           [](const Sentence& one) { return dump_sentence(one); },
           [](const MeasureBlock& one) {
             std::string out = "(block " + names(one.names);
-            for (const Qualifier& qualifier : one.qualifiers) out += " " + dump_qualifier(qualifier);
-            for (const Sentence& sentence : one.sentences) out += "\n  " + dump_sentence(sentence);
+            for (const Qualifier& qualifier : one.qualifiers)
+              out += " " + dump_qualifier(qualifier);
+            for (const Sentence& sentence : one.sentences)
+              out += "\n  " + dump_sentence(sentence);
             return out + ")";
           },
       },
@@ -305,8 +338,8 @@ std::string dump(const Expression& expression) {
           },
           [](const Extreme& one) { return (one.least ? "(least" : "(greatest") + list(one.operands) + ")"; },
           [](const Aggregate& one) {
-            return (one.field ? "(total `" + one.field->text + "` of" : std::string("(number of")) + " `" + one.list.text +
-                   "`" + list(one.condition) + ")";
+            return (one.field ? "(total `" + one.field->text + "` of" : std::string("(number of")) + " `" +
+                   one.list.text + "`" + list(one.condition) + ")";
           },
           [](const Per& one) { return "(per" + list(one.value) + per(one.per) + ")"; },
           [](const Shift& one) { return (one.after ? "(after" : "(before") + list(one.parts) + ")"; },
@@ -338,7 +371,8 @@ std::string dump(const Statement& statement) {
 
 std::string dump(const Script& script) {
   std::string out;
-  for (const Statement& statement : script.statements) out += dump(statement) + "\n";
+  for (const Statement& statement : script.statements)
+    out += dump(statement) + "\n";
   return out;
 }
 

@@ -26,10 +26,10 @@ struct FormatOptions {
 
 /// What came of formatting a text.
 struct Formatted {
-  std::string text;      // as it was where there are errors
-  SourceMap sources;     // what the diagnostics point into
+  std::string text;  // as it was where there are errors
+  SourceMap sources; // what the diagnostics point into
   Diagnostics diagnostics;
-  bool defect = false;   // the text would have changed its meaning: a defect of the formatter
+  bool defect = false; // the text would have changed its meaning: a defect of the formatter
   [[nodiscard]] bool ok() const { return !diagnostics.has_errors(); }
 };
 

@@ -33,35 +33,39 @@ namespace utf8 = tao::pegtl::utf8;
 
 // ── Bridges to words.hpp: a rule that asks a function how much it takes ──────
 
-template <auto Match>
-struct token {
+template <auto Match> struct token {
   using rule_t = token;
   using subs_t = tao::pegtl::empty_list;
-  template <typename Input>
-  static bool match(Input& in) {
+  template <typename Input> static bool match(Input& in) {
     const std::size_t length = Match(std::string_view(in.current(), in.size()));
-    if (length == 0) return false;
+    if (length == 0)
+      return false;
     in.bump(length);
     return true;
   }
 };
 
-template <Keyword K>
-struct key {
+template <Keyword K> struct key {
   using rule_t = key;
   using subs_t = tao::pegtl::empty_list;
-  template <typename Input>
-  static bool match(Input& in) {
+  template <typename Input> static bool match(Input& in) {
     const std::size_t length = match_keyword(std::string_view(in.current(), in.size()), K).length;
-    if (length == 0) return false;
+    if (length == 0)
+      return false;
     in.bump(length);
     return true;
   }
 };
 
-inline std::size_t figure_length(std::string_view text) { return match_figure(text).length; }
-inline std::size_t date_length(std::string_view text) { return match_date(text, false).length; }
-inline std::size_t bare_year_length(std::string_view text) { return match_date(text, true).length; }
+inline std::size_t figure_length(std::string_view text) {
+  return match_figure(text).length;
+}
+inline std::size_t date_length(std::string_view text) {
+  return match_date(text, false).length;
+}
+inline std::size_t bare_year_length(std::string_view text) {
+  return match_date(text, true).length;
+}
 inline std::size_t each_unit_length(std::string_view text) {
   const UnitWord* unit = nullptr;
   return match_each_unit(text, &unit);
@@ -70,8 +74,7 @@ inline std::size_t per_units_length(std::string_view text) {
   std::vector<const UnitWord*> units;
   return match_per_units(text, units);
 }
-template <NameEnd End>
-std::size_t plain_name_length(std::string_view text) {
+template <NameEnd End> std::size_t plain_name_length(std::string_view text) {
   return match_plain_name(text, End);
 }
 /// A type's name that is a unit; what is no unit may be the first of several choices.
@@ -81,7 +84,8 @@ inline std::size_t unit_phrase_name_length(std::string_view text) {
 }
 inline std::size_t unclosed_length(std::string_view text) {
   for (const std::string_view open : {"「", "\"", "“"}) {
-    if (text.starts_with(open)) return std::min(text.size(), text.find_first_of("\r\n"));
+    if (text.starts_with(open))
+      return std::min(text.size(), text.find_first_of("\r\n"));
   }
   return 0;
 }
@@ -402,9 +406,7 @@ struct value_line : seq<_, value, end> {};
 namespace tao::pegtl {
 
 // Every token takes at least one byte when it matches; the analysis of the grammar relies on it.
-template <typename Name, auto Match>
-struct analyze_traits<Name, kuan::grammar::token<Match>> : analyze_any_traits<> {};
-template <typename Name, kuan::Keyword K>
-struct analyze_traits<Name, kuan::grammar::key<K>> : analyze_any_traits<> {};
+template <typename Name, auto Match> struct analyze_traits<Name, kuan::grammar::token<Match>> : analyze_any_traits<> {};
+template <typename Name, kuan::Keyword K> struct analyze_traits<Name, kuan::grammar::key<K>> : analyze_any_traits<> {};
 
 } // namespace tao::pegtl

@@ -30,16 +30,19 @@ LineText scan_line(std::string_view line) {
   while (position < line.size()) {
     // Only #, " and the lead bytes of 「 and “ matter here.
     position = line.find_first_of("#\"\xE2\xE3", position);
-    if (position == std::string_view::npos) break;
+    if (position == std::string_view::npos)
+      break;
     const std::string_view rest = line.substr(position);
-    if (rest.front() == '#') return {position, position};
+    if (rest.front() == '#')
+      return {position, position};
     const std::size_t quoted = std::max(match_quoted_name(rest), match_text(rest));
     if (quoted != 0) {
       position += quoted;
       continue;
     }
     // A mark that is never closed hides the rest of its line, as it does for the grammar.
-    if (rest.starts_with("「") || rest.starts_with("\"") || rest.starts_with("“")) return {line.size(), std::nullopt};
+    if (rest.starts_with("「") || rest.starts_with("\"") || rest.starts_with("“"))
+      return {line.size(), std::nullopt};
     ++position;
   }
   return {line.size(), std::nullopt};
@@ -50,7 +53,8 @@ std::size_t leading_blanks(std::string_view line, std::size_t& cells) {
   cells = 0;
   while (position < line.size()) {
     const auto point = decode(line.substr(position));
-    if (!point) break;
+    if (!point)
+      break;
     if (point->value == '\t') {
       cells = (cells / 8 + 1) * 8;
     } else if (point->value == 0x3000) {
@@ -107,7 +111,8 @@ private:
     }
     const std::string_view content = line.substr(blanks, scanned.end);
     const std::size_t length = without_trailing_blanks(content);
-    if (length == 0) return;
+    if (length == 0)
+      return;
     const std::string_view trimmed = content.substr(0, length);
     result.span = {offset(begin + blanks), offset(begin + blanks + length)};
     result.ends_in_colon = trimmed.ends_with(":") || trimmed.ends_with("：");
@@ -124,12 +129,13 @@ private:
 bool opens_block(std::string_view line) {
   if (line.starts_with("[")) {
     const std::size_t close = line.find(']');
-    if (close == std::string_view::npos) return false;
+    if (close == std::string_view::npos)
+      return false;
     line.remove_prefix(close + 1);
     line.remove_prefix(match_blanks(line));
   }
-  constexpr Keyword blocks[] = {Keyword::document, Keyword::interpret, Keyword::record,  Keyword::table,
-                                Keyword::parameter, Keyword::scenario, Keyword::calendar};
+  constexpr Keyword blocks[] = {Keyword::document,  Keyword::interpret, Keyword::record,  Keyword::table,
+                                Keyword::parameter, Keyword::scenario,  Keyword::calendar};
   return std::any_of(std::begin(blocks), std::end(blocks),
                      [&](Keyword keyword) { return match_keyword(line, keyword).length != 0; });
 }
@@ -141,7 +147,8 @@ public:
   /// Statements from the next line on that are indented deeper than `outside`.
   std::vector<LayoutLine> block(std::optional<std::size_t> outside) {
     std::vector<LayoutLine> found;
-    while (next_ < lines_.size() && (!outside || lines_[next_].indent > *outside)) found.push_back(statement(outside));
+    while (next_ < lines_.size() && (!outside || lines_[next_].indent > *outside))
+      found.push_back(statement(outside));
     return found;
   }
 

@@ -28,23 +28,30 @@ void collect(const concrete::Node& node, std::vector<const concrete::Node*>& fou
   case Kind::unexpected:
   case Kind::unclosed:
   case Kind::unknown_verb:
-  case Kind::slash_date: found.push_back(&node); break;
-  default: break;
+  case Kind::slash_date:
+    found.push_back(&node);
+    break;
+  default:
+    break;
   }
-  for (const auto& child : node.children) collect(*child, found);
+  for (const auto& child : node.children)
+    collect(*child, found);
 }
 
 /// A Chinese keyword of conditions or comparison that a longer word begins or ends with.
 std::optional<std::string_view> glued_keyword(std::string_view word, bool at_end) {
-  constexpr Keyword keywords[] = {Keyword::if_,         Keyword::unless,      Keyword::and_,      Keyword::or_,
-                                  Keyword::no_less_than, Keyword::no_more_than, Keyword::at_most,  Keyword::at_least,
-                                  Keyword::less_than,   Keyword::more_than,   Keyword::below,     Keyword::above};
+  constexpr Keyword keywords[] = {Keyword::if_,          Keyword::unless,       Keyword::and_,    Keyword::or_,
+                                  Keyword::no_less_than, Keyword::no_more_than, Keyword::at_most, Keyword::at_least,
+                                  Keyword::less_than,    Keyword::more_than,    Keyword::below,   Keyword::above};
   std::optional<std::string_view> found;
   for (const Spelling& row : vocabulary()) {
-    if (row.language != Language::chinese || row.text.size() >= word.size()) continue;
-    if (std::find(std::begin(keywords), std::end(keywords), row.keyword) == std::end(keywords)) continue;
+    if (row.language != Language::chinese || row.text.size() >= word.size())
+      continue;
+    if (std::find(std::begin(keywords), std::end(keywords), row.keyword) == std::end(keywords))
+      continue;
     const bool here = at_end ? word.ends_with(row.text) : word.starts_with(row.text);
-    if (here && (!found || row.text.size() > found->size())) found = row.text;
+    if (here && (!found || row.text.size() > found->size()))
+      found = row.text;
   }
   return found;
 }
@@ -52,14 +59,22 @@ std::optional<std::string_view> glued_keyword(std::string_view word, bool at_end
 /// The block whose lines an entry reads; empty for what is not a block's line.
 Bilingual owner_of(concrete::Entry entry) {
   switch (entry) {
-  case concrete::Entry::reading: return {"an `interpret`", "释义"};
-  case concrete::Entry::row: return {"a table", "表"};
-  case concrete::Entry::field: return {"a record", "记录"};
-  case concrete::Entry::dated_value: return {"a parameter", "参数"};
-  case concrete::Entry::document_line: return {"a `document`", "文件声明"};
-  case concrete::Entry::scenario_line: return {"a scenario", "情景"};
-  case concrete::Entry::calendar_line: return {"a calendar", "日历"};
-  default: return {};
+  case concrete::Entry::reading:
+    return {"an `interpret`", "释义"};
+  case concrete::Entry::row:
+    return {"a table", "表"};
+  case concrete::Entry::field:
+    return {"a record", "记录"};
+  case concrete::Entry::dated_value:
+    return {"a parameter", "参数"};
+  case concrete::Entry::document_line:
+    return {"a `document`", "文件声明"};
+  case concrete::Entry::scenario_line:
+    return {"a scenario", "情景"};
+  case concrete::Entry::calendar_line:
+    return {"a calendar", "日历"};
+  default:
+    return {};
   }
 }
 
@@ -71,15 +86,16 @@ bool is_han_word(std::string_view word) {
 } // namespace
 
 const concrete::Node* Lowering::find(const Node& node, Kind kind) {
-  const auto found = std::find_if(node.children.begin(), node.children.end(),
-                                  [&](const auto& child) { return child->kind == kind; });
+  const auto found =
+      std::find_if(node.children.begin(), node.children.end(), [&](const auto& child) { return child->kind == kind; });
   return found == node.children.end() ? nullptr : found->get();
 }
 
 std::vector<const concrete::Node*> Lowering::all(const Node& node, Kind kind) {
   std::vector<const Node*> found;
   for (const auto& child : node.children) {
-    if (child->kind == kind) found.push_back(child.get());
+    if (child->kind == kind)
+      found.push_back(child.get());
   }
   return found;
 }
@@ -89,7 +105,9 @@ bool Lowering::is(const Node& node, Keyword keyword) const {
   return match_keyword(spelled, keyword).length == spelled.size();
 }
 
-bool Lowering::begins(const Node& node, Keyword keyword) const { return match_keyword(text(node), keyword).length != 0; }
+bool Lowering::begins(const Node& node, Keyword keyword) const {
+  return match_keyword(text(node), keyword).length != 0;
+}
 
 std::unique_ptr<concrete::Node> Lowering::match(Span span, concrete::Entry entry) {
   auto root = [&] {
@@ -97,7 +115,8 @@ std::unique_ptr<concrete::Node> Lowering::match(Span span, concrete::Entry entry
       auto read = concrete::match(sources_, span, entry);
       const Node* fault = find(*read, Kind::unexpected);
       const Bilingual owner = owner_of(entry);
-      if (fault == nullptr || fault->code != Code::unreadable_statement || owner == Bilingual()) return read;
+      if (fault == nullptr || fault->code != Code::unreadable_statement || owner == Bilingual())
+        return read;
       diagnostics_.report(Code::line_not_expected, span, {owner});
       return std::make_unique<Node>();
     }
@@ -114,25 +133,36 @@ void Lowering::report_faults(const Node& root) {
   collect(root, faults);
   // Of a line that begins with no known verb only that is worth saying.
   std::stable_sort(faults.begin(), faults.end(), [](const Node* a, const Node* b) { return a->begin < b->begin; });
-  if (!faults.empty() && faults.front()->kind == Kind::unknown_verb) return;
+  if (!faults.empty() && faults.front()->kind == Kind::unknown_verb)
+    return;
   std::optional<std::uint32_t> last;
   for (const Node* fault : faults) {
     // What is left over after something missing is the same mistake seen twice.
-    const bool follows = last && sources_.text({*last, fault->begin}).find_first_not_of(" \t\r\n") == std::string_view::npos;
-    if (fault->kind == Kind::unexpected && follows) continue;
-    if (last && *last == fault->begin) continue;
+    const bool follows =
+        last && sources_.text({*last, fault->begin}).find_first_not_of(" \t\r\n") == std::string_view::npos;
+    if (fault->kind == Kind::unexpected && follows)
+      continue;
+    if (last && *last == fault->begin)
+      continue;
     last = fault->begin;
     switch (fault->kind) {
-    case Kind::missing: report_missing(*fault, root.span()); break;
-    case Kind::unknown_verb: break;
-    case Kind::unclosed: diagnostics_.report(Code::unclosed_quote, fault->span()); break;
+    case Kind::missing:
+      report_missing(*fault, root.span());
+      break;
+    case Kind::unknown_verb:
+      break;
+    case Kind::unclosed:
+      diagnostics_.report(Code::unclosed_quote, fault->span());
+      break;
     case Kind::slash_date: {
       std::string fixed(text(*fault));
       std::string day;
       for (std::size_t begin = 0; begin <= fixed.size();) {
         const std::size_t end = std::min(fixed.size(), fixed.find_first_of("/.", begin));
-        if (!day.empty()) day.push_back('-');
-        if (end - begin == 1) day.push_back('0');
+        if (!day.empty())
+          day.push_back('-');
+        if (end - begin == 1)
+          day.push_back('0');
         day.append(fixed, begin, end - begin);
         begin = end + 1;
       }
@@ -141,7 +171,9 @@ void Lowering::report_faults(const Node& root) {
       diagnostics_.report(std::move(written));
       break;
     }
-    default: report_unexpected(*fault, root.span()); break;
+    default:
+      report_unexpected(*fault, root.span());
+      break;
     }
   }
 }
@@ -151,7 +183,8 @@ void Lowering::report_missing(const Node& node, Span statement) {
   const std::string_view rest = sources_.text({node.begin, statement.end});
   const std::string_view next = rest.substr(match_blanks(rest));
   for (const std::string_view open : {"「", "\"", "“"}) {
-    if (!next.starts_with(open) || match_quoted_name(next) != 0 || match_text(next) != 0) continue;
+    if (!next.starts_with(open) || match_quoted_name(next) != 0 || match_text(next) != 0)
+      continue;
     const auto begin = statement.end - static_cast<std::uint32_t>(next.size());
     diagnostics_.report(Code::unclosed_quote, {begin, begin + static_cast<std::uint32_t>(open.size())});
     return;
@@ -170,10 +203,13 @@ void Lowering::report_unexpected(const Node& node, Span statement) {
   }
   const std::string_view rest = text(node);
   std::size_t length = std::max(match_quoted_name(rest), match_text(rest));
-  if (length == 0) length = match_figure(rest).length;
+  if (length == 0)
+    length = match_figure(rest).length;
   const bool figure = length != 0;
-  if (const auto phrase = match_group(rest, WordGroup::phrase)) length = std::max(length, phrase->match.length);
-  if (length == 0) length = match_word(rest);
+  if (const auto phrase = match_group(rest, WordGroup::phrase))
+    length = std::max(length, phrase->match.length);
+  if (length == 0)
+    length = match_word(rest);
   if (length == 0) {
     const auto point = decode(rest);
     length = point ? point->bytes : 1;
@@ -184,7 +220,8 @@ void Lowering::report_unexpected(const Node& node, Span statement) {
   const std::string_view ended = last == std::string_view::npos ? std::string_view() : before.substr(0, last + 1);
   const bool after_han = ended.size() >= 3 && is_han_word(ended.substr(ended.size() - 3));
   const auto report_glued = [&](Span word, std::string_view keyword, bool at_end) {
-    Diagnostic glued{Code::glued_keyword, word, {std::string(sources_.text(word)), std::string(keyword)}, {}, {}, {}, true};
+    Diagnostic glued{
+        Code::glued_keyword, word, {std::string(sources_.text(word)), std::string(keyword)}, {}, {}, {}, true};
     const auto size = static_cast<std::uint32_t>(keyword.size());
     const std::uint32_t gap = at_end ? word.end - size : word.begin + size;
     glued.fixes.push_back({{gap, gap}, " ", false});
@@ -196,7 +233,8 @@ void Lowering::report_unexpected(const Node& node, Span statement) {
     const std::string_view word = ended.substr(begin);
     if (const auto keyword = glued_keyword(word, true)) {
       report_glued({statement.begin + static_cast<std::uint32_t>(begin),
-                    statement.begin + static_cast<std::uint32_t>(ended.size())}, *keyword, true);
+                    statement.begin + static_cast<std::uint32_t>(ended.size())},
+                   *keyword, true);
       return;
     }
   }
@@ -224,21 +262,26 @@ void Lowering::report_unexpected(const Node& node, Span statement) {
 /// The language of a statement's reserved words and phrases; a mixture is reported once.
 Language Lowering::language_of(Span statement) {
   const std::string_view spelled = sources_.text(statement);
-  if (spelled.size() > statement_limit) return Language::english;
+  if (spelled.size() > statement_limit)
+    return Language::english;
   std::optional<Language> found;
   // `[preamble.1]` is of no language.
   const std::size_t bracket = spelled.starts_with("[") ? spelled.find(']') : std::string_view::npos;
-  const std::size_t begins = bracket == std::string_view::npos ? 0 : bracket + 1 + match_blanks(spelled.substr(bracket + 1));
+  const std::size_t begins =
+      bracket == std::string_view::npos ? 0 : bracket + 1 + match_blanks(spelled.substr(bracket + 1));
   std::size_t position = begins;
   while (position < spelled.size()) {
     position += match_blanks(spelled.substr(position));
     const std::string_view rest = spelled.substr(position);
-    if (rest.empty()) break;
+    if (rest.empty())
+      break;
     std::size_t length = std::max(match_quoted_name(rest), match_text(rest));
     if (length == 0) {
       auto word = match_group(rest, WordGroup::reserved);
-      if (!word) word = match_group(rest, WordGroup::phrase);
-      if (!word && position == begins) word = match_group(rest, WordGroup::starter);
+      if (!word)
+        word = match_group(rest, WordGroup::phrase);
+      if (!word && position == begins)
+        word = match_group(rest, WordGroup::starter);
       if (word) {
         length = word->match.length;
         if (found && *found != word->match.language) {
@@ -249,21 +292,28 @@ Language Lowering::language_of(Span statement) {
         found = word->match.language;
       }
     }
-    if (length == 0) length = match_date(rest, false).length;
-    if (length == 0) length = match_figure(rest).length;
-    if (length == 0) length = match_word(rest);
+    if (length == 0)
+      length = match_date(rest, false).length;
+    if (length == 0)
+      length = match_figure(rest).length;
+    if (length == 0)
+      length = match_word(rest);
     if (length == 0) {
       const auto point = decode(rest);
       length = point ? point->bytes : 1;
     }
     position += length;
   }
-  if (found) return *found;
+  if (found)
+    return *found;
   for (position = begins; position < spelled.size();) {
     const auto point = decode(spelled.substr(position));
-    if (!point) break;
-    if (is_han(point->value)) return Language::chinese;
-    if ((point->value >= 'a' && point->value <= 'z') || (point->value >= 'A' && point->value <= 'Z')) break;
+    if (!point)
+      break;
+    if (is_han(point->value))
+      return Language::chinese;
+    if ((point->value >= 'a' && point->value <= 'z') || (point->value >= 'A' && point->value <= 'Z'))
+      break;
     position += point->bytes;
   }
   return Language::english;
@@ -300,17 +350,20 @@ Statement Lowering::measure_block(const LayoutLine& line) {
     block.names = names(find(*heading, Kind::names));
     block.qualifiers = qualifiers(*heading);
   }
-  if (line.children.empty()) diagnostics_.report(Code::heading_without_sentences, line.span);
+  if (line.children.empty())
+    diagnostics_.report(Code::heading_without_sentences, line.span);
   for (const LayoutLine& child : line.children) {
     const auto read = match(child.span, concrete::Entry::sentence);
-    if (const Node* one = find(*read, Kind::sentence)) block.sentences.push_back(sentence(*one));
+    if (const Node* one = find(*read, Kind::sentence))
+      block.sentences.push_back(sentence(*one));
   }
   result.node = std::move(block);
   return result;
 }
 
 Statement Lowering::statement(const LayoutLine& line) {
-  if (line.heading) return measure_block(line);
+  if (line.heading)
+    return measure_block(line);
   const auto root = match(line.span, concrete::Entry::statement);
   Statement result;
   result.span = line.span;
@@ -319,7 +372,8 @@ Statement Lowering::statement(const LayoutLine& line) {
     if (child->kind == Kind::sentence) {
       Sentence read = sentence(*child);
       const bool says_nothing = std::holds_alternative<QualifiersOnly>(read.action) && read.qualifiers.empty();
-      if (!says_nothing) result.node = std::move(read);
+      if (!says_nothing)
+        result.node = std::move(read);
     } else if (child->kind != Kind::citations && child->kind != Kind::unexpected && child->kind != Kind::missing) {
       result = declaration(*child, line);
       result.citations.insert(result.citations.begin(), cited.begin(), cited.end());

@@ -32,43 +32,51 @@ bool Lowering::is_expression(Kind kind) {
   case Kind::aggregate_chinese:
   case Kind::reference:
   case Kind::unclosed:
-  case Kind::missing: return true;
-  default: return false;
+  case Kind::missing:
+    return true;
+  default:
+    return false;
   }
 }
 
 std::vector<Expression> Lowering::expressions(const Node& node) {
   std::vector<Expression> found;
   for (const auto& child : node.children) {
-    if (is_expression(child->kind)) found.push_back(expression(*child));
+    if (is_expression(child->kind))
+      found.push_back(expression(*child));
   }
   return found;
 }
 
 Expression Lowering::first_expression(const Node& node) {
   for (const auto& child : node.children) {
-    if (is_expression(child->kind)) return expression(*child);
+    if (is_expression(child->kind))
+      return expression(*child);
   }
   return missing({node.end, node.end});
 }
 
 Expression Lowering::expression(const Node& node) {
   switch (node.kind) {
-  case Kind::condition: return condition(node);
+  case Kind::condition:
+    return condition(node);
   case Kind::negation: {
     const std::size_t marks = all(node, Kind::negation_mark).size();
     Expression inner = first_expression(node);
     // Two `not`s cancel, so however many stand there the tree stays flat.
-    if (marks % 2 == 0) return inner;
+    if (marks % 2 == 0)
+      return inner;
     Not result;
     result.inner.push_back(std::move(inner));
     return {node.span(), std::move(result)};
   }
-  case Kind::comparison: return comparison(node);
+  case Kind::comparison:
+    return comparison(node);
   case Kind::sum:
   case Kind::product: {
     std::vector<Expression> operands = expressions(node);
-    if (operands.size() == 1) return std::move(operands.front());
+    if (operands.size() == 1)
+      return std::move(operands.front());
     const std::vector<const Node*> signs = all(node, Kind::operation);
     if (node.kind == Kind::sum) {
       Sum result;
@@ -95,20 +103,24 @@ Expression Lowering::expression(const Node& node) {
     result.most.push_back(first_expression(node));
     return {node.span(), std::move(result)};
   }
-  case Kind::factor: return factor(node);
-  default: return primary(node);
+  case Kind::factor:
+    return factor(node);
+  default:
+    return primary(node);
   }
 }
 
 Expression Lowering::factor(const Node& node) {
   const auto inner = std::find_if(node.children.begin(), node.children.end(),
                                   [](const auto& child) { return is_expression(child->kind); });
-  if (inner == node.children.end()) return missing(node.span());
+  if (inner == node.children.end())
+    return missing(node.span());
   Expression result = primary(**inner);
   for (auto suffix = std::next(inner); suffix != node.children.end(); ++suffix) {
     const Node& part = **suffix;
     const Node* number = find(part, Kind::figure);
-    if (number == nullptr) continue;
+    if (number == nullptr)
+      continue;
     const Span whole{result.span.begin, part.end};
     if (part.kind == Kind::share_suffix) {
       Share share;
@@ -125,7 +137,8 @@ Expression Lowering::factor(const Node& node) {
   }
   // Shares before the whole bind from the inside out: 50% of 2/3 of A.
   for (auto prefix = std::make_reverse_iterator(inner); prefix != node.children.rend(); ++prefix) {
-    if ((*prefix)->kind != Kind::share_prefix) continue;
+    if ((*prefix)->kind != Kind::share_prefix)
+      continue;
     Share share;
     share.parts.push_back(figure(*(*prefix)->children.front()));
     share.parts.push_back(std::move(result));
@@ -156,7 +169,8 @@ Expression Lowering::primary(const Node& node) {
   }
   case Kind::count_english:
   case Kind::total_english:
-  case Kind::aggregate_chinese: return aggregate(node);
+  case Kind::aggregate_chinese:
+    return aggregate(node);
   case Kind::shift: {
     Shift result;
     const Node* direction = find(node, Kind::word);
@@ -164,19 +178,27 @@ Expression Lowering::primary(const Node& node) {
     result.parts = expressions(node);
     return {node.span(), std::move(result)};
   }
-  case Kind::range: return range(node);
-  case Kind::date: return date(node, false);
-  case Kind::figure: return figure(node);
-  case Kind::text: return {node.span(), TextValue{text_value(node).value}};
-  case Kind::reference: return {node.span(), Reference{name_in(node), false}};
-  case Kind::applicants_reference: return {node.span(), Reference{name_in(node), true}};
-  default: return missing(node.span());
+  case Kind::range:
+    return range(node);
+  case Kind::date:
+    return date(node, false);
+  case Kind::figure:
+    return figure(node);
+  case Kind::text:
+    return {node.span(), TextValue{text_value(node).value}};
+  case Kind::reference:
+    return {node.span(), Reference{name_in(node), false}};
+  case Kind::applicants_reference:
+    return {node.span(), Reference{name_in(node), true}};
+  default:
+    return missing(node.span());
   }
 }
 
 Expression Lowering::figure(const Node& node) {
   const FigureToken read = match_figure(text(node));
-  if (read.too_large) diagnostics_.report(Code::number_too_large, node.span());
+  if (read.too_large)
+    diagnostics_.report(Code::number_too_large, node.span());
   return {node.span(), read.literal};
 }
 
@@ -199,15 +221,18 @@ Expression Lowering::range(const Node& node) {
   FigureToken low = match_figure(text(*figures[0]));
   // 每人 500-1000元 says `per person` once for both.
   FigureToken high = match_figure(text(*figures[1]));
-  if (!low.has_unit && high.has_unit && high.literal.per.empty()) high.literal.per = low.literal.per;
+  if (!low.has_unit && high.has_unit && high.literal.per.empty())
+    high.literal.per = low.literal.per;
   if (!low.has_unit && high.has_unit) {
     // 18-28万元 means 18万元 to 28万元, but 18万-28万元 already has its own 万.
     const Rational multiplier = low.multiplied ? low.multiplier : high.multiplier;
     low.literal = high.literal;
     low.literal.value = low.figure * multiplier * high.unit_scale;
   }
-  if (low.too_large || high.too_large) diagnostics_.report(Code::number_too_large, node.span());
-  if (!value_only_ && low.literal.value > high.literal.value) diagnostics_.report(Code::range_reversed, node.span());
+  if (low.too_large || high.too_large)
+    diagnostics_.report(Code::number_too_large, node.span());
+  if (!value_only_ && low.literal.value > high.literal.value)
+    diagnostics_.report(Code::range_reversed, node.span());
   result.bounds.push_back({figures[0]->span(), low.literal});
   result.bounds.push_back({figures[1]->span(), high.literal});
   return {node.span(), std::move(result)};
@@ -217,10 +242,13 @@ Expression Lowering::aggregate(const Node& node) {
   Aggregate result;
   std::vector<Name> found;
   for (const auto& child : node.children) {
-    if (child->kind == Kind::plain_name || child->kind == Kind::quoted_name) found.push_back(name(*child));
-    if (is_expression(child->kind)) result.condition.push_back(expression(*child));
+    if (child->kind == Kind::plain_name || child->kind == Kind::quoted_name)
+      found.push_back(name(*child));
+    if (is_expression(child->kind))
+      result.condition.push_back(expression(*child));
   }
-  if (found.empty()) return missing(node.span());
+  if (found.empty())
+    return missing(node.span());
   result.list = found.front();
   if (node.kind == Kind::total_english && found.size() > 1) {
     result.field = found[0];
@@ -255,26 +283,42 @@ Comparator Lowering::comparator(const Node& node) const {
     Comparator comparator;
   };
   static constexpr Row signs[] = {
-      {"<=", Comparator::less_or_equal},    {"≤", Comparator::less_or_equal}, {"⩽", Comparator::less_or_equal},
-      {">=", Comparator::greater_or_equal}, {"≥", Comparator::greater_or_equal}, {"⩾", Comparator::greater_or_equal},
-      {"==", Comparator::equal},            {"!=", Comparator::not_equal},    {"≠", Comparator::not_equal},
-      {"<", Comparator::less},              {"＜", Comparator::less},         {">", Comparator::greater},
-      {"＞", Comparator::greater},          {"=", Comparator::equal},         {"＝", Comparator::equal},
+      {"<=", Comparator::less_or_equal},
+      {"≤", Comparator::less_or_equal},
+      {"⩽", Comparator::less_or_equal},
+      {">=", Comparator::greater_or_equal},
+      {"≥", Comparator::greater_or_equal},
+      {"⩾", Comparator::greater_or_equal},
+      {"==", Comparator::equal},
+      {"!=", Comparator::not_equal},
+      {"≠", Comparator::not_equal},
+      {"<", Comparator::less},
+      {"＜", Comparator::less},
+      {">", Comparator::greater},
+      {"＞", Comparator::greater},
+      {"=", Comparator::equal},
+      {"＝", Comparator::equal},
   };
   for (const Row& row : signs) {
-    if (spelled.starts_with(row.sign)) return row.comparator;
+    if (spelled.starts_with(row.sign))
+      return row.comparator;
   }
   const auto word = [&](Keyword keyword) { return match_keyword(spelled, keyword).length != 0; };
-  if (word(Keyword::no_less_than) || word(Keyword::at_least)) return Comparator::greater_or_equal;
-  if (word(Keyword::no_more_than) || word(Keyword::at_most)) return Comparator::less_or_equal;
-  if (word(Keyword::less_than) || word(Keyword::below)) return Comparator::less;
-  if (word(Keyword::more_than) || word(Keyword::above)) return Comparator::greater;
+  if (word(Keyword::no_less_than) || word(Keyword::at_least))
+    return Comparator::greater_or_equal;
+  if (word(Keyword::no_more_than) || word(Keyword::at_most))
+    return Comparator::less_or_equal;
+  if (word(Keyword::less_than) || word(Keyword::below))
+    return Comparator::less;
+  if (word(Keyword::more_than) || word(Keyword::above))
+    return Comparator::greater;
   return Comparator::equal;
 }
 
 Expression Lowering::comparison(const Node& node) {
   Expression subject = first_expression(node);
-  if (const Node* within = find(node, Kind::date_relation)) return date_relation(*within, std::move(subject));
+  if (const Node* within = find(node, Kind::date_relation))
+    return date_relation(*within, std::move(subject));
   if (find(node, Kind::chain_link) != nullptr || find(node, Kind::bound_suffix) != nullptr) {
     return relations(node, std::move(subject));
   }
@@ -290,18 +334,26 @@ Expression Lowering::comparison(const Node& node) {
 
 namespace {
 
-bool is_lower(Comparator comparator) { return comparator == Comparator::greater || comparator == Comparator::greater_or_equal; }
-bool is_upper(Comparator comparator) { return comparator == Comparator::less || comparator == Comparator::less_or_equal; }
+bool is_lower(Comparator comparator) {
+  return comparator == Comparator::greater || comparator == Comparator::greater_or_equal;
+}
+bool is_upper(Comparator comparator) {
+  return comparator == Comparator::less || comparator == Comparator::less_or_equal;
+}
 
 /// `x 20人 以上 不满 100人` as the chain 20 ≤ x < 100, where one bound is below and one above.
 std::optional<Comparison> between(std::vector<Expression>& bounds) {
-  if (bounds.size() != 2) return std::nullopt;
+  if (bounds.size() != 2)
+    return std::nullopt;
   auto* first = std::get_if<Comparison>(&bounds[0].node);
   auto* second = std::get_if<Comparison>(&bounds[1].node);
-  if (is_upper(first->comparators.front()) && is_lower(second->comparators.front())) std::swap(first, second);
-  if (!is_lower(first->comparators.front()) || !is_upper(second->comparators.front())) return std::nullopt;
+  if (is_upper(first->comparators.front()) && is_lower(second->comparators.front()))
+    std::swap(first, second);
+  if (!is_lower(first->comparators.front()) || !is_upper(second->comparators.front()))
+    return std::nullopt;
   Comparison chain;
-  chain.comparators.push_back(first->comparators.front() == Comparator::greater ? Comparator::less : Comparator::less_or_equal);
+  chain.comparators.push_back(first->comparators.front() == Comparator::greater ? Comparator::less
+                                                                                : Comparator::less_or_equal);
   chain.comparators.push_back(second->comparators.front());
   chain.operands.push_back(std::move(first->operands[1]));
   chain.operands.push_back(std::move(first->operands[0]));
@@ -349,7 +401,8 @@ Expression Lowering::relations(const Node& node, Expression subject) {
     only.span = node.span();
     return only;
   }
-  if (auto chain = between(bounds.operands)) return {node.span(), std::move(*chain)};
+  if (auto chain = between(bounds.operands))
+    return {node.span(), std::move(*chain)};
   // Bounds on one side only stay together whatever they are joined to.
   Parenthesised together;
   together.inner.push_back({node.span(), std::move(bounds)});
@@ -359,15 +412,20 @@ Expression Lowering::relations(const Node& node, Expression subject) {
 Expression Lowering::date_relation(const Node& node, Expression subject) {
   DateRelation result;
   for (const Node* word : all(node, Kind::word)) {
-    if (is(*word, Keyword::before)) result.after = false;
-    if (is(*word, Keyword::less_than)) result.kind = DateRelation::Kind::less_than;
-    if (is(*word, Keyword::more_than)) result.kind = DateRelation::Kind::more_than;
-    if (is(*word, Keyword::at_least)) result.kind = DateRelation::Kind::at_least;
+    if (is(*word, Keyword::before))
+      result.after = false;
+    if (is(*word, Keyword::less_than))
+      result.kind = DateRelation::Kind::less_than;
+    if (is(*word, Keyword::more_than))
+      result.kind = DateRelation::Kind::more_than;
+    if (is(*word, Keyword::at_least))
+      result.kind = DateRelation::Kind::at_least;
   }
   const Node* length = find(node, Kind::figure);
   Expression day = missing({node.end, node.end});
   for (const auto& child : node.children) {
-    if (child->kind == Kind::date || child->kind == Kind::reference) day = primary(*child);
+    if (child->kind == Kind::date || child->kind == Kind::reference)
+      day = primary(*child);
   }
   result.parts.push_back(std::move(subject));
   result.parts.push_back(length == nullptr ? missing(node.span()) : figure(*length));
@@ -378,7 +436,8 @@ Expression Lowering::date_relation(const Node& node, Expression subject) {
 
 Expression Lowering::condition(const Node& node) {
   std::vector<Expression> operands = expressions(node);
-  if (operands.size() == 1) return std::move(operands.front());
+  if (operands.size() == 1)
+    return std::move(operands.front());
   const std::vector<const Node*> words = all(node, Kind::junction_word);
   Junction result;
   result.all = words.empty() || is(*words.front(), Keyword::and_);

@@ -15,9 +15,11 @@ Scenario Lowering::scenario(const Node& node, const LayoutLine& line) {
     const auto root = match(child.span, concrete::Entry::scenario_line);
     for (const auto& part : root->children) {
       if (part->kind == Kind::as_of) {
-        if (const auto day = date_value(find(*part, Kind::date))) result.lines.push_back({child.span, AsOf{*day}});
+        if (const auto day = date_value(find(*part, Kind::date)))
+          result.lines.push_back({child.span, AsOf{*day}});
       } else if (part->kind == Kind::given) {
-        for (const Node* item : all(*part, Kind::value)) result.lines.push_back({item->span(), given(*item)});
+        for (const Node* item : all(*part, Kind::value))
+          result.lines.push_back({item->span(), given(*item)});
       } else if (part->kind == Kind::expect) {
         result.lines.push_back({child.span, expect(*part)});
       }
@@ -44,7 +46,8 @@ std::vector<std::vector<Given>> Lowering::members(const Node& node) {
   std::vector<std::vector<Given>> found;
   for (const Node* member : all(node, Kind::member)) {
     std::vector<Given> fields;
-    for (const Node* field : all(*member, Kind::value)) fields.push_back(given(*field));
+    for (const Node* field : all(*member, Kind::value))
+      fields.push_back(given(*field));
     found.push_back(std::move(fields));
   }
   return found;
@@ -60,14 +63,18 @@ Expect Lowering::expect(const Node& node) {
         {Keyword::may_be_given, Expect::Status::may},          {Keyword::unknown, Expect::Status::unknown},
         {Keyword::conflict, Expect::Status::conflict},         {Keyword::met, Expect::Status::met}};
     for (const auto& row : statuses) {
-      if (is(*status, row.first)) result.status = row.second;
+      if (is(*status, row.first))
+        result.status = row.second;
     }
   }
   for (const auto& child : node.children) {
-    if (is_expression(child->kind) && child->kind != Kind::missing) result.value = expression(*child);
+    if (is_expression(child->kind) && child->kind != Kind::missing)
+      result.value = expression(*child);
   }
-  if (const Node* citing = find(node, Kind::citing_part)) result.citations = citations(find(*citing, Kind::citations));
-  if (const Node* needs = find(node, Kind::needs_part)) result.needs = name_list(find(*needs, Kind::name_list));
+  if (const Node* citing = find(node, Kind::citing_part))
+    result.citations = citations(find(*citing, Kind::citations));
+  if (const Node* needs = find(node, Kind::needs_part))
+    result.needs = name_list(find(*needs, Kind::name_list));
   if (const Node* possible = find(node, Kind::possible_part)) {
     for (const auto& child : possible->children) {
       // `nothing` stands in the tree as Missing: an answer that has no value.
@@ -78,7 +85,8 @@ Expect Lowering::expect(const Node& node) {
       }
     }
   }
-  if (const Node* by = find(node, Kind::by_date_part)) result.by = date_value(find(*by, Kind::date));
+  if (const Node* by = find(node, Kind::by_date_part))
+    result.by = date_value(find(*by, Kind::date));
   return result;
 }
 

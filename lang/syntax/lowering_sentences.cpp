@@ -23,31 +23,37 @@ Name Lowering::name(const Node& node) {
   const bool any_text = node.kind != Kind::plain_name;
   std::size_t position = match_blanks(spelled);
   while (position < spelled.size()) {
-    const std::size_t word = any_text ? spelled.substr(position).find_first_of(" \t") : match_word(spelled.substr(position));
+    const std::size_t word =
+        any_text ? spelled.substr(position).find_first_of(" \t") : match_word(spelled.substr(position));
     const std::size_t length = std::min(word, spelled.size() - position);
-    if (length == 0) break;
-    if (!result.text.empty()) result.text.push_back(' ');
+    if (length == 0)
+      break;
+    if (!result.text.empty())
+      result.text.push_back(' ');
     result.text.append(spelled.substr(position, length));
     position += length;
     position += any_text ? std::min(spelled.size() - position, spelled.substr(position).find_first_not_of(" \t"))
-                              : match_blanks(spelled.substr(position));
+                         : match_blanks(spelled.substr(position));
   }
   return result;
 }
 
 Name Lowering::name_in(const Node& node) {
   for (const auto& child : node.children) {
-    if (child->kind == Kind::plain_name || child->kind == Kind::quoted_name) return name(*child);
+    if (child->kind == Kind::plain_name || child->kind == Kind::quoted_name)
+      return name(*child);
   }
   return {{node.begin, node.end}, "", false};
 }
 
 Names Lowering::names(const Node* node) {
   Names result;
-  if (node == nullptr) return result;
+  if (node == nullptr)
+    return result;
   bool first = true;
   for (const auto& child : node->children) {
-    if (child->kind != Kind::plain_name && child->kind != Kind::quoted_name && child->kind != Kind::line_name) continue;
+    if (child->kind != Kind::plain_name && child->kind != Kind::quoted_name && child->kind != Kind::line_name)
+      continue;
     if (first) {
       result.first = name(*child);
       first = false;
@@ -68,23 +74,28 @@ Text Lowering::text_value(const Node& node) {
 
 std::vector<Text> Lowering::texts(const Node* node) {
   std::vector<Text> found;
-  if (node == nullptr) return found;
-  for (const Node* part : all(*node, Kind::text)) found.push_back(text_value(*part));
+  if (node == nullptr)
+    return found;
+  for (const Node* part : all(*node, Kind::text))
+    found.push_back(text_value(*part));
   return found;
 }
 
 std::vector<Name> Lowering::name_list(const Node* node) {
   std::vector<Name> found;
-  if (node == nullptr) return found;
+  if (node == nullptr)
+    return found;
   for (const auto& child : node->children) {
-    if (child->kind == Kind::plain_name || child->kind == Kind::quoted_name) found.push_back(name(*child));
+    if (child->kind == Kind::plain_name || child->kind == Kind::quoted_name)
+      found.push_back(name(*child));
   }
   return found;
 }
 
 std::vector<Cited> Lowering::citations(const Node* node) {
   std::vector<Cited> found;
-  if (node == nullptr) return found;
+  if (node == nullptr)
+    return found;
   for (const Node* place : all(*node, Kind::locator)) {
     if (const auto locator = Locator::parse(text(*place))) {
       found.push_back({place->span(), *locator});
@@ -96,8 +107,10 @@ std::vector<Cited> Lowering::citations(const Node* node) {
 }
 
 Modality Lowering::modality(const Node* node) const {
-  if (node == nullptr) return Modality::plain;
-  if (begins(*node, Keyword::must_not)) return Modality::must_not;
+  if (node == nullptr)
+    return Modality::plain;
+  if (begins(*node, Keyword::must_not))
+    return Modality::must_not;
   return begins(*node, Keyword::must) ? Modality::must : Modality::may;
 }
 
@@ -129,63 +142,80 @@ Sentence Lowering::sentence(const Node& node) {
     case Kind::counts_as:
     case Kind::figure_action:
     case Kind::change_of_figure:
-    case Kind::unknown_verb: result.action = action(*child, result); break;
-    default: break;
+    case Kind::unknown_verb:
+      result.action = action(*child, result);
+      break;
+    default:
+      break;
     }
   }
   // `may instead grant …`: the permission stands before the order.
-  if (find(node, Kind::modality) != nullptr) result.modality = Modality::may;
+  if (find(node, Kind::modality) != nullptr)
+    result.modality = Modality::may;
   result.qualifiers = qualifiers(node);
   return result;
 }
 
 Action Lowering::action(const Node& node, Sentence& into) {
   into.modality = modality(find(node, Kind::modality));
-  if (const Node* each = find(node, Kind::each)) into.each = ForEach{each->span(), name_in(*each)};
+  if (const Node* each = find(node, Kind::each))
+    into.each = ForEach{each->span(), name_in(*each)};
   const bool prescribed = find(node, Kind::as_prescribed) != nullptr;
   const Node* verb = find(node, Kind::word);
   switch (node.kind) {
   case Kind::give: {
     Give give;
     static constexpr std::pair<Keyword, GiveVerb> verbs[] = {
-        {Keyword::refund, GiveVerb::refund}, {Keyword::pay, GiveVerb::pay},       {Keyword::grant, GiveVerb::grant},
-        {Keyword::subsidise, GiveVerb::subsidise}, {Keyword::reward, GiveVerb::reward}, {Keyword::lend, GiveVerb::lend},
+        {Keyword::refund, GiveVerb::refund}, {Keyword::pay, GiveVerb::pay},
+        {Keyword::grant, GiveVerb::grant},   {Keyword::subsidise, GiveVerb::subsidise},
+        {Keyword::reward, GiveVerb::reward}, {Keyword::lend, GiveVerb::lend},
         {Keyword::apply, GiveVerb::apply}};
     for (const auto& row : verbs) {
-      if (verb != nullptr && begins(*verb, row.first)) give.verb = row.second;
+      if (verb != nullptr && begins(*verb, row.first))
+        give.verb = row.second;
     }
     give.as_prescribed = prescribed;
     for (const auto& child : node.children) {
-      if (is_expression(child->kind)) give.amount = expression(*child);
+      if (is_expression(child->kind))
+        give.amount = expression(*child);
     }
-    if (give.amount && std::holds_alternative<Missing>(give.amount->node) && prescribed) give.amount.reset();
+    if (give.amount && std::holds_alternative<Missing>(give.amount->node) && prescribed)
+      give.amount.reset();
     return give;
   }
   case Kind::relieve:
   case Kind::change: {
     Relieve relieve;
     static constexpr std::pair<Keyword, ReliefVerb> verbs[] = {
-        {Keyword::exempt, ReliefVerb::exempt}, {Keyword::waive, ReliefVerb::waive}, {Keyword::defer, ReliefVerb::defer},
-        {Keyword::reduce, ReliefVerb::reduce}, {Keyword::raise, ReliefVerb::raise}, {Keyword::extend, ReliefVerb::extend}};
+        {Keyword::exempt, ReliefVerb::exempt}, {Keyword::waive, ReliefVerb::waive},
+        {Keyword::defer, ReliefVerb::defer},   {Keyword::reduce, ReliefVerb::reduce},
+        {Keyword::raise, ReliefVerb::raise},   {Keyword::extend, ReliefVerb::extend}};
     for (const auto& row : verbs) {
-      if (verb != nullptr && begins(*verb, row.first)) relieve.verb = row.second;
+      if (verb != nullptr && begins(*verb, row.first))
+        relieve.verb = row.second;
     }
     relieve.objects = name_list(find(node, Kind::name_list));
-    if (const Node* by = find(node, Kind::change_by)) relieve.by = first_expression(*by);
-    if (const Node* to = find(node, Kind::change_to)) relieve.to = first_expression(*to);
+    if (const Node* by = find(node, Kind::change_by))
+      relieve.by = first_expression(*by);
+    if (const Node* to = find(node, Kind::change_to))
+      relieve.to = first_expression(*to);
     relieve.as_prescribed = prescribed;
     return relieve;
   }
-  case Kind::deduct: return Deduct{first_expression(node), name_list(find(node, Kind::name_list))};
-  case Kind::duty: return duty(node);
-  case Kind::counts_as: return CountsAs{name_in(node)};
+  case Kind::deduct:
+    return Deduct{first_expression(node), name_list(find(node, Kind::name_list))};
+  case Kind::duty:
+    return duty(node);
+  case Kind::counts_as:
+    return CountsAs{name_in(node)};
   case Kind::figure_action: {
     tree::Figure figure;
     if (const Node* bound = find(node, Kind::figure_bound)) {
       figure.bound = begins(*bound, Keyword::at_most) ? tree::Figure::Bound::at_most : tree::Figure::Bound::at_least;
     }
     figure.amount = first_expression(node);
-    if (const Node* was = find(node, Kind::was)) figure.was = first_expression(*was);
+    if (const Node* was = find(node, Kind::was))
+      figure.was = first_expression(*was);
     return figure;
   }
   case Kind::change_of_figure: {
@@ -209,7 +239,8 @@ void Lowering::report_unknown_verb(const Name& begins_with) {
   Diagnostic unknown{Code::unknown_verb, begins_with.span, {begins_with.text}, {}, {}, {}, true};
   std::vector<std::string> verbs;
   for (const Spelling& row : vocabulary()) {
-    if (row.group == WordGroup::starter) verbs.emplace_back(row.text);
+    if (row.group == WordGroup::starter)
+      verbs.emplace_back(row.text);
   }
   const std::string first = begins_with.text.substr(0, begins_with.text.find(' '));
   for (std::string& near : near_names(first, verbs, 1)) {
@@ -223,9 +254,11 @@ Duty Lowering::duty(const Node& node) {
   Duty result;
   result.act = name_in(node);
   for (const Node* to : all(node, Kind::duty_agencies)) {
-    for (Text& agency : texts(find(*to, Kind::texts))) result.to.push_back(std::move(agency));
+    for (Text& agency : texts(find(*to, Kind::texts)))
+      result.to.push_back(std::move(agency));
   }
-  if (const Node* limit = find(node, Kind::deadline)) result.deadline = deadline(*limit);
+  if (const Node* limit = find(node, Kind::deadline))
+    result.deadline = deadline(*limit);
   return result;
 }
 
@@ -241,7 +274,8 @@ Deadline Lowering::deadline(const Node& node) {
   result.duration = length == nullptr ? missing(node.span()) : figure(*length);
   result.event = missing(node.span());
   for (const auto& child : node.children) {
-    if (child->kind == Kind::date || child->kind == Kind::reference) result.event = primary(*child);
+    if (child->kind == Kind::date || child->kind == Kind::reference)
+      result.event = primary(*child);
   }
   // 在 E 后 5日 is read as within those days even without 内: a duty cannot begin before its event.
   if (length == nullptr) {
@@ -257,15 +291,18 @@ Deadline Lowering::deadline(const Node& node) {
 std::vector<Qualifier> Lowering::qualifiers(const Node& node) {
   std::vector<Qualifier> found;
   for (const auto& child : node.children) {
-    if (auto one = qualifier(*child)) found.push_back(std::move(*one));
+    if (auto one = qualifier(*child))
+      found.push_back(std::move(*one));
   }
   return found;
 }
 
 std::optional<Qualifier> Lowering::qualifier(const Node& node) {
   switch (node.kind) {
-  case Kind::if_qualifier: return Qualifier{node.span(), If{begins(node, Keyword::unless), first_expression(node)}};
-  case Kind::where_qualifier: return Qualifier{node.span(), Where{first_expression(node)}};
+  case Kind::if_qualifier:
+    return Qualifier{node.span(), If{begins(node, Keyword::unless), first_expression(node)}};
+  case Kind::where_qualifier:
+    return Qualifier{node.span(), Where{first_expression(node)}};
   case Kind::from_qualifier:
   case Kind::until_qualifier: {
     Window window;
@@ -280,7 +317,8 @@ std::optional<Qualifier> Lowering::qualifier(const Node& node) {
     // In English the length comes before the day it starts from, in Chinese after it.
     std::vector<Expression> parts = expressions(node);
     const bool starts_first = begins(node, Keyword::from);
-    if (parts.empty()) return std::nullopt;
+    if (parts.empty())
+      return std::nullopt;
     if (parts.size() == 1) {
       longest.duration = std::move(parts[0]);
     } else {
@@ -289,22 +327,30 @@ std::optional<Qualifier> Lowering::qualifier(const Node& node) {
     }
     return Qualifier{node.span(), std::move(longest)};
   }
-  case Kind::cap_qualifier: return cap(node);
-  case Kind::once_qualifier: return Qualifier{node.span(), Times{1, begins(node, Keyword::once_a_year)}};
+  case Kind::cap_qualifier:
+    return cap(node);
+  case Kind::once_qualifier:
+    return Qualifier{node.span(), Times{1, begins(node, Keyword::once_a_year)}};
   case Kind::paid_until_qualifier: {
     const Node* day = find(node, Kind::date);
     return Qualifier{node.span(), PaidUntil{day != nullptr ? date(*day, true) : first_expression(node)}};
   }
-  case Kind::determined_by_qualifier: return Qualifier{node.span(), DeterminedBy{texts(find(node, Kind::texts))}};
-  case Kind::in_principle_qualifier: return Qualifier{node.span(), InPrinciple{}};
-  case Kind::as_prescribed_qualifier: return Qualifier{node.span(), AsPrescribed{}};
+  case Kind::determined_by_qualifier:
+    return Qualifier{node.span(), DeterminedBy{texts(find(node, Kind::texts))}};
+  case Kind::in_principle_qualifier:
+    return Qualifier{node.span(), InPrinciple{}};
+  case Kind::as_prescribed_qualifier:
+    return Qualifier{node.span(), AsPrescribed{}};
   case Kind::note_qualifier: {
     const Node* words = find(node, Kind::text);
     return Qualifier{node.span(), Note{words == nullptr ? Text{node.span(), ""} : text_value(*words)}};
   }
-  case Kind::led_by_qualifier: return Qualifier{node.span(), LedBy{texts(find(node, Kind::texts))}};
-  case Kind::supported_by_qualifier: return Qualifier{node.span(), SupportedBy{texts(find(node, Kind::texts))}};
-  default: return std::nullopt;
+  case Kind::led_by_qualifier:
+    return Qualifier{node.span(), LedBy{texts(find(node, Kind::texts))}};
+  case Kind::supported_by_qualifier:
+    return Qualifier{node.span(), SupportedBy{texts(find(node, Kind::texts))}};
+  default:
+    return std::nullopt;
   }
 }
 
@@ -316,7 +362,8 @@ std::optional<Qualifier> Lowering::cap(const Node& node) {
   std::vector<const UnitWord*> per;
   for (const Node* each : all(node, Kind::each_unit)) {
     const UnitWord* unit = nullptr;
-    if (match_each_unit(text(*each), &unit) != 0) per.push_back(unit);
+    if (match_each_unit(text(*each), &unit) != 0)
+      per.push_back(unit);
   }
   if (auto* number = std::get_if<NumberLiteral>(&cap.amount.node)) {
     const std::string_view spelled = sources_.text(cap.amount.span);

@@ -17,26 +17,18 @@ namespace {
 constexpr std::size_t depth_limit = 200;
 
 // Which rules become nodes, and of which kind. A rule named as its kind is listed by name alone.
-template <typename Rule>
-struct kind_of {
-  static constexpr bool selected = false;
-};
-template <Kind K>
-struct selected_as {
+template <typename Rule> struct kind_of { static constexpr bool selected = false; };
+template <Kind K> struct selected_as {
   static constexpr bool selected = true;
   static constexpr Kind kind = K;
 };
 #define KUAN_SELECT(rule)                                                                                              \
-  template <>                                                                                                          \
-  struct kind_of<grammar::rule> : selected_as<Kind::rule> {};
+  template <> struct kind_of<grammar::rule> : selected_as<Kind::rule> {};
 #define KUAN_SELECT_AS(rule, node)                                                                                     \
-  template <>                                                                                                          \
-  struct kind_of<grammar::rule> : selected_as<Kind::node> {};
+  template <> struct kind_of<grammar::rule> : selected_as<Kind::node> {};
 
-template <Code C>
-struct kind_of<grammar::missing<C>> : selected_as<Kind::missing> {};
-template <NameEnd End>
-struct kind_of<grammar::plain_name<End>> : selected_as<Kind::plain_name> {};
+template <Code C> struct kind_of<grammar::missing<C>> : selected_as<Kind::missing> {};
+template <NameEnd End> struct kind_of<grammar::plain_name<End>> : selected_as<Kind::plain_name> {};
 
 KUAN_SELECT(unexpected)
 KUAN_SELECT(unclosed)
@@ -194,46 +186,33 @@ KUAN_SELECT(by_date_part)
 #undef KUAN_SELECT
 #undef KUAN_SELECT_AS
 
-template <typename Rule>
-struct code_of {
-  static constexpr Code code = Code::unexpected_text;
-};
-template <Code C>
-struct code_of<grammar::missing<C>> {
-  static constexpr Code code = C;
-};
+template <typename Rule> struct code_of { static constexpr Code code = Code::unexpected_text; };
+template <Code C> struct code_of<grammar::missing<C>> { static constexpr Code code = C; };
 
-template <typename Rule>
-struct selector : std::bool_constant<kind_of<Rule>::selected> {};
+template <typename Rule> struct selector : std::bool_constant<kind_of<Rule>::selected> {};
 
 /// The node PEGTL builds; becomes a concrete::Node once the parse has ended.
 struct Built : Node {
-  template <typename Rule, typename Input, typename... States>
-  void start(const Input& in, States&&... /*states*/) {
+  template <typename Rule, typename Input, typename... States> void start(const Input& in, States&&... /*states*/) {
     begin = static_cast<std::uint32_t>(in.byte());
     if constexpr (kind_of<Rule>::selected) {
       kind = kind_of<Rule>::kind;
       code = code_of<Rule>::code;
     }
   }
-  template <typename Rule, typename Input, typename... States>
-  void success(const Input& in, States&&... /*states*/) {
+  template <typename Rule, typename Input, typename... States> void success(const Input& in, States&&... /*states*/) {
     end = static_cast<std::uint32_t>(in.byte());
   }
   template <typename Rule, typename Input, typename... States>
   void failure(const Input& /*in*/, States&&... /*states*/) {}
-  template <typename... States>
-  void emplace_back(std::unique_ptr<Built>&& child, States&&... /*states*/) {
+  template <typename... States> void emplace_back(std::unique_ptr<Built>&& child, States&&... /*states*/) {
     children.push_back(std::move(child));
   }
 };
 
-template <typename Rule>
-struct bounded : tao::pegtl::nothing<Rule> {};
-template <>
-struct bounded<grammar::primary> : tao::pegtl::limit_depth<depth_limit> {};
-template <>
-struct bounded<grammar::members> : tao::pegtl::limit_depth<depth_limit> {};
+template <typename Rule> struct bounded : tao::pegtl::nothing<Rule> {};
+template <> struct bounded<grammar::primary> : tao::pegtl::limit_depth<depth_limit> {};
+template <> struct bounded<grammar::members> : tao::pegtl::limit_depth<depth_limit> {};
 
 std::unique_ptr<Node> refused(Span text, Code code) {
   auto root = std::make_unique<Node>();
@@ -251,15 +230,16 @@ std::unique_ptr<Node> refused(Span text, Code code) {
 void move_to(Node& node, std::uint32_t base) {
   node.begin += base;
   node.end += base;
-  for (const auto& child : node.children) move_to(*child, base);
+  for (const auto& child : node.children)
+    move_to(*child, base);
 }
 
-template <typename Rule>
-std::unique_ptr<Node> match_rule(std::string_view text, Span span) {
+template <typename Rule> std::unique_ptr<Node> match_rule(std::string_view text, Span span) {
   tao::pegtl::memory_input<tao::pegtl::tracking_mode::lazy> in(text.data(), text.data() + text.size(), "");
   try {
     auto root = tao::pegtl::parse_tree::parse<Rule, Built, selector, bounded>(in);
-    if (!root) return refused(span, Code::unreadable_statement);
+    if (!root)
+      return refused(span, Code::unreadable_statement);
     move_to(*root, span.begin);
     root->begin = span.begin;
     root->end = span.end;
@@ -274,17 +254,28 @@ std::unique_ptr<Node> match_rule(std::string_view text, Span span) {
 std::unique_ptr<Node> match(const SourceMap& sources, Span span, Entry entry) {
   const std::string_view text = sources.text(span);
   switch (entry) {
-  case Entry::statement: return match_rule<grammar::statement>(text, span);
-  case Entry::heading: return match_rule<grammar::heading_line>(text, span);
-  case Entry::sentence: return match_rule<grammar::sentence_line>(text, span);
-  case Entry::reading: return match_rule<grammar::reading_line>(text, span);
-  case Entry::row: return match_rule<grammar::row_line>(text, span);
-  case Entry::field: return match_rule<grammar::field_line>(text, span);
-  case Entry::dated_value: return match_rule<grammar::dated_value_line>(text, span);
-  case Entry::document_line: return match_rule<grammar::document_line>(text, span);
-  case Entry::scenario_line: return match_rule<grammar::scenario_line>(text, span);
-  case Entry::calendar_line: return match_rule<grammar::calendar_line>(text, span);
-  case Entry::value: return match_rule<grammar::value_line>(text, span);
+  case Entry::statement:
+    return match_rule<grammar::statement>(text, span);
+  case Entry::heading:
+    return match_rule<grammar::heading_line>(text, span);
+  case Entry::sentence:
+    return match_rule<grammar::sentence_line>(text, span);
+  case Entry::reading:
+    return match_rule<grammar::reading_line>(text, span);
+  case Entry::row:
+    return match_rule<grammar::row_line>(text, span);
+  case Entry::field:
+    return match_rule<grammar::field_line>(text, span);
+  case Entry::dated_value:
+    return match_rule<grammar::dated_value_line>(text, span);
+  case Entry::document_line:
+    return match_rule<grammar::document_line>(text, span);
+  case Entry::scenario_line:
+    return match_rule<grammar::scenario_line>(text, span);
+  case Entry::calendar_line:
+    return match_rule<grammar::calendar_line>(text, span);
+  case Entry::value:
+    return match_rule<grammar::value_line>(text, span);
   }
   return refused(span, Code::unreadable_statement);
 }

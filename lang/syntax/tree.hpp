@@ -273,8 +273,8 @@ struct SupportedBy {
 
 struct Qualifier {
   Span span;
-  std::variant<If, Where, Window, ForAtMost, Cap, Times, PaidUntil, DeterminedBy, InPrinciple, AsPrescribed, Note, LedBy,
-               SupportedBy>
+  std::variant<If, Where, Window, ForAtMost, Cap, Times, PaidUntil, DeterminedBy, InPrinciple, AsPrescribed, Note,
+               LedBy, SupportedBy>
       node;
 };
 
@@ -367,7 +367,7 @@ struct Record {
 
 struct Let {
   Names names;
-  bool condition = false; // `means`
+  bool condition = false;          // `means`
   std::optional<Expression> value; // none: only `counts as` sentences add to it
 };
 
@@ -423,7 +423,7 @@ struct Target {
 
 struct CalendarYear {
   int year = 0;
-  std::vector<Expression> rest;    // dates and date ranges
+  std::vector<Expression> rest; // dates and date ranges
   std::vector<Expression> working;
 };
 
@@ -447,11 +447,11 @@ struct Expect {
   Name measure;
   enum class Status : std::uint8_t { due, may, not_due, not_in_force, unknown, conflict, met, not_met };
   std::optional<Status> status;
-  std::optional<Expression> value;     // a range for an answer that is one
-  std::vector<Cited> citations;        // `citing [1.3b]`
-  std::vector<Name> needs;             // `needs a, b`
-  std::vector<Expression> possible;    // `possible a or b`
-  std::optional<DateValue> by;         // a duty's last day
+  std::optional<Expression> value;  // a range for an answer that is one
+  std::vector<Cited> citations;     // `citing [1.3b]`
+  std::vector<Name> needs;          // `needs a, b`
+  std::vector<Expression> possible; // `possible a or b`
+  std::optional<DateValue> by;      // a duty's last day
 };
 
 struct ScenarioLine {

@@ -10,7 +10,9 @@ namespace kuan {
 
 namespace {
 
-bool is_latin(std::string_view text) { return static_cast<unsigned char>(text.front()) < 0x80; }
+bool is_latin(std::string_view text) {
+  return static_cast<unsigned char>(text.front()) < 0x80;
+}
 
 /// How much of `text` spells `wanted`, where a blank in `wanted` stands for any blanks.
 std::size_t spelled(std::string_view text, std::string_view wanted) {
@@ -18,7 +20,8 @@ std::size_t spelled(std::string_view text, std::string_view wanted) {
   for (std::size_t index = 0; index < wanted.size(); ++index) {
     if (wanted[index] == ' ') {
       const std::size_t blanks = match_blanks(text.substr(position));
-      if (blanks == 0) return 0;
+      if (blanks == 0)
+        return 0;
       position += blanks;
       continue;
     }
@@ -27,7 +30,8 @@ std::size_t spelled(std::string_view text, std::string_view wanted) {
       position += std::string_view("\u2019").size();
       continue;
     }
-    if (position >= text.size() || text[position] != wanted[index]) return 0;
+    if (position >= text.size() || text[position] != wanted[index])
+      return 0;
     ++position;
   }
   return position;
@@ -35,7 +39,8 @@ std::size_t spelled(std::string_view text, std::string_view wanted) {
 
 bool ends_word(std::string_view rest, Language language) {
   const auto next = decode(rest);
-  if (!next || !is_word_character(next->value)) return true;
+  if (!next || !is_word_character(next->value))
+    return true;
   // A figure may stand straight after a Chinese keyword: 最多2次.
   return language == Language::chinese && fold_width(next->value) >= '0' && fold_width(next->value) <= '9';
 }
@@ -69,7 +74,8 @@ const std::vector<std::vector<Spelling>>& spellings_by_keyword() {
     std::vector<std::vector<Spelling>> rows;
     for (const Spelling& row : vocabulary()) {
       const auto index = static_cast<std::size_t>(row.keyword);
-      if (rows.size() <= index) rows.resize(index + 1);
+      if (rows.size() <= index)
+        rows.resize(index + 1);
       rows[index].push_back(row);
     }
     for (auto& row : rows) {
@@ -105,23 +111,28 @@ const FirstByteIndex& group_index(WordGroup group) {
 
 std::string_view spelling(Keyword keyword, Language language) {
   for (const Spelling& row : spellings_by_keyword()[static_cast<std::size_t>(keyword)]) {
-    if (row.canonical && row.language == language) return row.text;
+    if (row.canonical && row.language == language)
+      return row.text;
   }
   return {};
 }
 
 KeywordMatch match_keyword(std::string_view text, Keyword keyword) {
-  if (text.empty()) return {};
+  if (text.empty())
+    return {};
   for (const Spelling& row : spellings_by_keyword()[static_cast<std::size_t>(keyword)]) {
-    if (row.text.front() != text.front()) continue;
+    if (row.text.front() != text.front())
+      continue;
     const std::size_t length = spelled(text, row.text);
-    if (length != 0 && ends_word(text.substr(length), row.language)) return {length, row.language};
+    if (length != 0 && ends_word(text.substr(length), row.language))
+      return {length, row.language};
   }
   return {};
 }
 
 std::optional<FoundKeyword> match_group(std::string_view text, WordGroup group) {
-  if (text.empty()) return std::nullopt;
+  if (text.empty())
+    return std::nullopt;
   for (const Spelling& row : group_index(group)[static_cast<unsigned char>(text.front())]) {
     const std::size_t length = spelled(text, row.text);
     if (length != 0 && ends_word(text.substr(length), row.language)) {

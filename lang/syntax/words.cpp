@@ -14,13 +14,18 @@ bool is_blank(char32_t value) {
   return value == ' ' || value == '\t' || value == '\r' || value == '\n' || value == 0x3000 || value == 0xA0;
 }
 
-bool is_digit(char32_t value) { return fold_width(value) >= '0' && fold_width(value) <= '9'; }
+bool is_digit(char32_t value) {
+  return fold_width(value) >= '0' && fold_width(value) <= '9';
+}
 
-bool in(char32_t value, char32_t first, char32_t last) { return value >= first && value <= last; }
+bool in(char32_t value, char32_t first, char32_t last) {
+  return value >= first && value <= last;
+}
 
 /// Length up to and with `close`, if it stands before the line's end.
 std::size_t enclosed(std::string_view text, std::string_view open, std::string_view close) {
-  if (!text.starts_with(open)) return 0;
+  if (!text.starts_with(open))
+    return 0;
   const std::size_t line_end = text.find_first_of("\r\n");
   const std::size_t found = text.substr(0, line_end).find(close, open.size());
   return found == std::string_view::npos ? 0 : found + close.size();
@@ -29,8 +34,10 @@ std::size_t enclosed(std::string_view text, std::string_view open, std::string_v
 bool has_han(std::string_view word) {
   for (std::size_t position = 0; position < word.size();) {
     const auto point = decode(word.substr(position));
-    if (!point) return false;
-    if (is_han(point->value)) return true;
+    if (!point)
+      return false;
+    if (is_han(point->value))
+      return true;
     position += point->bytes;
   }
   return false;
@@ -40,29 +47,38 @@ bool has_han(std::string_view word) {
 bool ends_before_figure(std::string_view text) {
   static constexpr std::array<std::string_view, 4> words{"by", "to", "within", "in"};
   for (const std::string_view word : words) {
-    if (!text.starts_with(word)) continue;
+    if (!text.starts_with(word))
+      continue;
     const std::size_t blanks = match_blanks(text.substr(word.size()));
-    if (blanks == 0) continue;
+    if (blanks == 0)
+      continue;
     const std::string_view rest = text.substr(word.size() + blanks);
     const auto next = decode(rest);
-    if (next && (is_digit(next->value) || next->value == '"' || next->value == 0x201C || next->value == 0xA5)) return true;
+    if (next && (is_digit(next->value) || next->value == '"' || next->value == 0x201C || next->value == 0xA5))
+      return true;
   }
   return false;
 }
 
 bool ends_name(std::string_view text, NameEnd end) {
-  if (match_group(text, WordGroup::reserved) || match_group(text, WordGroup::phrase)) return true;
-  if (ends_before_figure(text)) return true;
+  if (match_group(text, WordGroup::reserved) || match_group(text, WordGroup::phrase))
+    return true;
+  if (ends_before_figure(text))
+    return true;
   const auto one_of = [&](std::initializer_list<Keyword> keywords) {
     return std::any_of(keywords.begin(), keywords.end(),
                        [&](Keyword keyword) { return match_keyword(text, keyword).length != 0; });
   };
   switch (end) {
-  case NameEnd::means: return one_of({Keyword::means});
-  case NameEnd::by_or_to: return one_of({Keyword::by, Keyword::to, Keyword::within});
-  case NameEnd::table_by: return one_of({Keyword::by});
+  case NameEnd::means:
+    return one_of({Keyword::means});
+  case NameEnd::by_or_to:
+    return one_of({Keyword::by, Keyword::to, Keyword::within});
+  case NameEnd::table_by:
+    return one_of({Keyword::by});
   case NameEnd::plain:
-  case NameEnd::any_phrase: return false;
+  case NameEnd::any_phrase:
+    return false;
   }
   return false;
 }
@@ -74,22 +90,27 @@ std::size_t match_blanks(std::string_view text) {
   while (position < text.size()) {
     if (text[position] == '#') {
       const std::size_t line_end = text.find_first_of("\r\n", position);
-      if (line_end == std::string_view::npos) return text.size();
+      if (line_end == std::string_view::npos)
+        return text.size();
       position = line_end;
       continue;
     }
     const auto point = decode(text.substr(position));
-    if (!point || !is_blank(point->value)) break;
+    if (!point || !is_blank(point->value))
+      break;
     position += point->bytes;
   }
   return position;
 }
 
 bool is_word_character(char32_t value) {
-  if (value < 0x80) return in(value, 'a', 'z') || in(value, 'A', 'Z') || in(value, '0', '9') || value == '_';
-  if (value == 0x3005 || value == 0x3007) return true; // 々 〇
+  if (value < 0x80)
+    return in(value, 'a', 'z') || in(value, 'A', 'Z') || in(value, '0', '9') || value == '_';
+  if (value == 0x3005 || value == 0x3007)
+    return true; // 々 〇
   const char32_t folded = fold_width(value);
-  if (folded != value) return folded < 0x80 && is_word_character(folded);
+  if (folded != value)
+    return folded < 0x80 && is_word_character(folded);
   const bool punctuation = in(value, 0x80, 0xBF) || value == 0xD7 || value == 0xF7 || in(value, 0x2000, 0x2BFF) ||
                            in(value, 0x3000, 0x303F) || in(value, 0xFE10, 0xFE6F) || in(value, 0xFF00, 0xFFEF) ||
                            in(value, 0xE000, 0xF8FF) || value == 0xFEFF;
@@ -101,15 +122,18 @@ std::size_t match_word(std::string_view text) {
   char32_t last = 0;
   while (position < text.size()) {
     const auto point = decode(text.substr(position));
-    if (!point) break;
+    if (!point)
+      break;
     const char32_t value = point->value;
     if (is_word_character(value)) {
-      if (is_digit(value) && (position == 0 || is_han(last))) break;
+      if (is_digit(value) && (position == 0 || is_han(last)))
+        break;
     } else if (position != 0 && (value == '\'' || value == '-' || value == 0x2019)) {
       const auto next = decode(text.substr(position + point->bytes));
       const bool inside = next && is_word_character(next->value) && !is_han(last) && !is_han(next->value);
       const bool possessive = value != '-' && !is_han(last);
-      if (!inside && !possessive) break;
+      if (!inside && !possessive)
+        break;
     } else {
       break;
     }
@@ -120,16 +144,21 @@ std::size_t match_word(std::string_view text) {
 }
 
 std::size_t match_plain_name(std::string_view text, NameEnd end) {
-  if (ends_name(text, end)) return 0;
+  if (ends_name(text, end))
+    return 0;
   std::size_t position = match_word(text);
-  if (position == 0 || has_han(text.substr(0, position))) return position;
+  if (position == 0 || has_han(text.substr(0, position)))
+    return position;
   while (true) {
     const std::size_t blanks = match_blanks(text.substr(position));
-    if (blanks == 0) break;
+    if (blanks == 0)
+      break;
     const std::string_view rest = text.substr(position + blanks);
-    if (ends_name(rest, end)) break;
+    if (ends_name(rest, end))
+      break;
     const std::size_t word = match_word(rest);
-    if (word == 0 || has_han(rest.substr(0, word))) break;
+    if (word == 0 || has_han(rest.substr(0, word)))
+      break;
     position += blanks + word;
   }
   return position;
@@ -139,14 +168,18 @@ std::size_t match_line_name(std::string_view text) {
   const std::string_view line = text.substr(0, text.find_first_of("\r\n#"));
   const std::string_view name = line.substr(0, line.find("「"));
   std::size_t end = name.size();
-  while (end > 0 && (name[end - 1] == ' ' || name[end - 1] == '\t')) --end;
+  while (end > 0 && (name[end - 1] == ' ' || name[end - 1] == '\t'))
+    --end;
   return end;
 }
 
-std::size_t match_quoted_name(std::string_view text) { return enclosed(text, "「", "」"); }
+std::size_t match_quoted_name(std::string_view text) {
+  return enclosed(text, "「", "」");
+}
 
 std::size_t match_text(std::string_view text) {
-  if (const std::size_t straight = enclosed(text, "\"", "\""); straight != 0) return straight;
+  if (const std::size_t straight = enclosed(text, "\"", "\""); straight != 0)
+    return straight;
   return enclosed(text, "“", "”");
 }
 
@@ -157,7 +190,8 @@ DateToken match_date(std::string_view text, bool bare_year) {
     std::size_t count = 0;
     while (count < most) {
       const auto point = decode(text.substr(position));
-      if (!point || !is_digit(point->value)) break;
+      if (!point || !is_digit(point->value))
+        break;
       digits.push_back(static_cast<char>(fold_width(point->value)));
       position += point->bytes;
       ++count;
@@ -168,7 +202,8 @@ DateToken match_date(std::string_view text, bool bare_year) {
     const auto point = decode(text.substr(position));
     return point && is_digit(point->value);
   };
-  if (take_digits(4) != 4 || digit_next()) return {};
+  if (take_digits(4) != 4 || digit_next())
+    return {};
   const std::string_view rest = text.substr(position);
   if (rest.starts_with("年")) {
     position += std::string_view("年").size();
@@ -199,22 +234,27 @@ DateToken match_date(std::string_view text, bool bare_year) {
       ++position;
       digits.push_back('-');
       const std::size_t day = take_digits(2);
-      if (day == 0 || digit_next()) return {};
+      if (day == 0 || digit_next())
+        return {};
       return {position, month == 2 && day == 2 ? parse_date_literal(digits, false) : std::nullopt};
     }
     if (month == 2 && !digit_next()) {
-      if (auto literal = parse_date_literal(digits, false)) return {position, literal};
+      if (auto literal = parse_date_literal(digits, false))
+        return {position, literal};
     }
     position = year_end;
     digits = year;
     return {};
   }
-  if (!bare_year) return {};
+  if (!bare_year)
+    return {};
   const auto next = decode(rest);
-  if (next && (is_word_character(next->value) || next->value == '/' || next->value == '%')) return {};
+  if (next && (is_word_character(next->value) || next->value == '/' || next->value == '%'))
+    return {};
   if (next && (next->value == '.' || next->value == ',')) {
     const auto following = decode(rest.substr(next->bytes));
-    if (following && is_digit(following->value)) return {};
+    if (following && is_digit(following->value))
+      return {};
   }
   return {position, parse_date_literal(digits, true)};
 }
@@ -224,7 +264,8 @@ std::size_t match_slash_date(std::string_view text) {
   std::array<std::size_t, 3> lengths{};
   for (std::size_t part = 0; part < 3; ++part) {
     if (part != 0) {
-      if (position >= text.size() || (text[position] != '/' && text[position] != '.')) return 0;
+      if (position >= text.size() || (text[position] != '/' && text[position] != '.'))
+        return 0;
       ++position;
     }
     while (position < text.size() && text[position] >= '0' && text[position] <= '9') {
@@ -239,18 +280,23 @@ std::size_t match_slash_date(std::string_view text) {
 std::size_t match_locator(std::string_view text) {
   std::size_t position = 0;
   for (const std::string_view section : {"preamble", "closing"}) {
-    if (text.starts_with(section)) position = section.size();
+    if (text.starts_with(section))
+      position = section.size();
   }
   const auto digits = [&] {
     const std::size_t start = position;
-    while (position < text.size() && text[position] >= '0' && text[position] <= '9') ++position;
+    while (position < text.size() && text[position] >= '0' && text[position] <= '9')
+      ++position;
     return position - start;
   };
-  if (position == 0 && digits() == 0) return 0;
+  if (position == 0 && digits() == 0)
+    return 0;
   if (position < text.size() && text[position] == '.') {
     ++position;
-    if (digits() == 0) return 0;
-    if (position < text.size() && text[position] >= 'a' && text[position] <= 'z') ++position;
+    if (digits() == 0)
+      return 0;
+    if (position < text.size() && text[position] >= 'a' && text[position] <= 'z')
+      ++position;
   }
   return position;
 }

@@ -43,12 +43,12 @@ enum class NameEnd : std::uint8_t {
 struct FigureToken {
   std::size_t length = 0;
   tree::NumberLiteral literal;
-  bool has_unit = false;      // a unit word was written
-  Rational unit_scale = 1;    // what the unit word multiplies by: 12 for years
-  Rational multiplier = 1;    // 万, 亿
+  bool has_unit = false;   // a unit word was written
+  Rational unit_scale = 1; // what the unit word multiplies by: 12 for years
+  Rational multiplier = 1; // 万, 亿
   bool multiplied = false;
-  Rational figure;            // the bare digits
-  bool too_large = false;     // digits or an exponent beyond the limits
+  Rational figure;        // the bare digits
+  bool too_large = false; // digits or an exponent beyond the limits
   // How it is spelled, as parts of the text: `¥`, `-12,345.67` or `5.5%` or 三, 万, then the unit's word.
   std::string_view sign;
   std::string_view number;

@@ -68,9 +68,9 @@ struct Diagnostic {
 struct DiagnosticEntry {
   Code code;
   Severity severity;
-  std::string_view name;    // unknown_name
-  Bilingual message;        // fmt placeholders {0}, {1}, ...
-  Bilingual advice;         // may be empty; same placeholders
+  std::string_view name; // unknown_name
+  Bilingual message;     // fmt placeholders {0}, {1}, ...
+  Bilingual advice;      // may be empty; same placeholders
 };
 
 [[nodiscard]] const std::vector<DiagnosticEntry>& diagnostic_table();
@@ -110,8 +110,8 @@ struct RenderOptions {
 
 /// All of them, a blank line between two; after `most` only a count of the rest, since a
 /// broken file can have tens of thousands.
-[[nodiscard]] std::string render(const Diagnostics& diagnostics, const SourceMap& sources,
-                                 const RenderOptions& options, std::size_t most = 100);
+[[nodiscard]] std::string render(const Diagnostics& diagnostics, const SourceMap& sources, const RenderOptions& options,
+                                 std::size_t most = 100);
 
 /// Text from outside (a file name, a piece of a script) made safe to print: control
 /// characters, bidirectional overrides and bytes that are not UTF-8 become visible.

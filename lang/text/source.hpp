@@ -64,7 +64,7 @@ private:
   };
   [[nodiscard]] const File* holding(std::uint32_t offset) const; // none outside every text
 
-  std::deque<File> files_;  // a view of a text stays good while others are added
+  std::deque<File> files_; // a view of a text stays good while others are added
   std::uint32_t next_ = 1; // offset 0 is nobody's, so that an empty span at 0 has no place
 };
 

@@ -24,7 +24,8 @@ const std::filesystem::path root = KUAN_SOURCE_DIR;
 
 std::string rendered(const Compilation& compilation) {
   std::string text;
-  for (const Diagnostic& one : compilation.diagnostics.all()) text += render(one, compilation.sources, {});
+  for (const Diagnostic& one : compilation.diagnostics.all())
+    text += render(one, compilation.sources, {});
   return text;
 }
 
@@ -34,12 +35,15 @@ std::string run_page(const std::string& page) {
   std::string result;
   std::size_t copied = 0;
   for (const PageBlock& block : page_blocks(page)) {
-    if (!block.file.empty()) folder.write(block.file, block.text);
-    if (block.kind != "console") continue;
+    if (!block.file.empty())
+      folder.write(block.file, block.text);
+    if (block.kind != "console")
+      continue;
     std::string printed;
     std::istringstream lines(block.text);
     for (std::string line; std::getline(lines, line);) {
-      if (line.substr(0, 2) != "$ ") continue;
+      if (line.substr(0, 2) != "$ ")
+        continue;
       const CommandResult run = run_command_line(line.substr(2), folder.path());
       printed += line + "\n" + run.out + run.err;
     }
@@ -55,7 +59,8 @@ bool has_row(const std::string& page, std::string_view english, std::string_view
   const std::string right = "`" + std::string(chinese) + "`";
   for (std::string line; std::getline(lines, line);) {
     const std::size_t first = line.find(left);
-    if (line.substr(0, 2) == "| " && first != std::string::npos && line.find(right, first) != std::string::npos) return true;
+    if (line.substr(0, 2) == "| " && first != std::string::npos && line.find(right, first) != std::string::npos)
+      return true;
   }
   return false;
 }
@@ -67,7 +72,8 @@ TEST_SUITE("docs.pages") {
     const std::string page = read_whole_file(root / "docs/language.md");
     std::size_t scripts = 0;
     for (const PageBlock& block : page_blocks(page)) {
-      if (block.kind != "kuan") continue;
+      if (block.kind != "kuan")
+        continue;
       ++scripts;
       const Compilation compilation = compile({{"example.kuan", block.text}}, "example", standard_library());
       CHECK_MESSAGE(compilation.ok(), block.text << "\n" << rendered(compilation));
@@ -79,11 +85,13 @@ TEST_SUITE("docs.pages") {
     const std::string page = read_whole_file(root / "docs/language.md");
     std::string english;
     for (const Spelling& row : vocabulary()) {
-      if (row.canonical && row.language == Language::english) english = row.text;
+      if (row.canonical && row.language == Language::english)
+        english = row.text;
       if (row.canonical && row.language == Language::chinese) {
         CHECK_MESSAGE(has_row(page, english, row.text), english << " / " << row.text);
       }
-      if (!row.canonical) CHECK_MESSAGE(page.find("`" + std::string(row.text) + "`") != std::string::npos, row.text);
+      if (!row.canonical)
+        CHECK_MESSAGE(page.find("`" + std::string(row.text) + "`") != std::string::npos, row.text);
     }
   }
 
@@ -92,7 +100,8 @@ TEST_SUITE("docs.pages") {
       const std::string page = read_whole_file(root / name);
       const std::string run = run_page(page);
       if (update_goldens()) {
-        if (run != page) std::ofstream(root / name, std::ios::binary) << run;
+        if (run != page)
+          std::ofstream(root / name, std::ios::binary) << run;
       } else {
         CHECK_MESSAGE(run == page, name << " is not what its commands print; look at the difference with --update");
       }
@@ -113,13 +122,17 @@ TEST_SUITE("docs.pages") {
     for (const auto& file : files_below(root / "docs/diagnostics", ".md")) {
       const std::string code = file.stem().string();
       const std::vector<PageBlock> blocks = page_blocks(read_whole_file(file));
-      if (blocks.empty()) continue;
+      if (blocks.empty())
+        continue;
       const TemporaryFolder folder;
       std::string command = "kuan check example.kuan";
       for (const PageBlock& block : blocks) {
-        if (block.kind == "kuan") folder.write("example.kuan", block.text);
-        if (block.kind == "json") folder.write("example.json", block.text);
-        if (block.kind == "console") command = block.text.substr(2, block.text.find('\n') - 2);
+        if (block.kind == "kuan")
+          folder.write("example.kuan", block.text);
+        if (block.kind == "json")
+          folder.write("example.json", block.text);
+        if (block.kind == "console")
+          command = block.text.substr(2, block.text.find('\n') - 2);
       }
       ++examples;
       for (const std::string language : {"LANG=en_US.UTF-8 ", "LANG=zh_CN.UTF-8 "}) {

@@ -44,8 +44,9 @@ public:
   std::size_t below(std::size_t limit) { return std::uniform_int_distribution<std::size_t>(0, limit - 1)(engine_); }
 
   std::string condition(int depth) {
-    static const std::array<const char*, 8> simple{"a",           "b",          "(c is micro)", "(c is not large)",
-                                                   "d ≥ 10 persons", "d < 20 persons", "d > 20 persons", "open term"};
+    static const std::array<const char*, 8> simple{
+        "a",        "b", "(c is micro)", "(c is not large)", "d ≥ 10 persons", "d < 20 persons", "d > 20 persons",
+        "open term"};
     if (depth == 0 || below(3) == 0) {
       return simple[below(simple.size())];
     }
@@ -166,66 +167,66 @@ constexpr std::array<const char*, fact_count + 1> names{"a", "b", "c", "d", "ope
 
 TEST_SUITE("interpreter.unknown") {
 
-TEST_CASE("an answer with facts missing is what all ways of filling them in agree on, or lists just those ways") {
-  Writer writer(20201101);
-  std::size_t unknown = 0;
-  std::size_t known = 0;
-  for (int round = 0; round < 250; ++round) {
-    const std::string script = writer.policy();
-    CAPTURE(script);
-    const Answers policy(script);
-    for (int cases = 0; cases < 3; ++cases) {
-      const Settings settings = writer.settings();
-      const Outcome outcome = put(policy, settings);
-      CAPTURE(policy.told(outcome));
-      std::set<std::string> essences;
-      std::set<std::string> gists;
-      complete(settings, 0, [&](const Settings& full) {
-        const Outcome settled = put(policy, full);
-        REQUIRE(settled.status != Status::unknown);
-        essences.insert(essence(policy, settled));
-        gists.insert(gist(settled, policy));
-      });
-      if (essences.size() == 1) {
-        ++known;
-        REQUIRE(essence(policy, outcome) == *essences.begin());
-        REQUIRE(outcome.needs.empty());
-        continue;
-      }
-      ++unknown;
-      REQUIRE(outcome.status == Status::unknown);
-      std::set<std::string> possible;
-      for (const Possibility& possibility : outcome.possible) {
-        possible.insert(gist(possibility, policy));
-      }
-      REQUIRE(possible == gists);
-
-      // What is not needed changes nothing, and filling in what is needed settles the answer.
-      for (std::size_t fact = 0; fact < settings.size(); ++fact) {
-        const bool needed = std::find(outcome.needs.begin(), outcome.needs.end(), names[fact]) != outcome.needs.end();
-        REQUIRE_FALSE((needed && settings[fact]));
-        if (needed || settings[fact]) {
+  TEST_CASE("an answer with facts missing is what all ways of filling them in agree on, or lists just those ways") {
+    Writer writer(20201101);
+    std::size_t unknown = 0;
+    std::size_t known = 0;
+    for (int round = 0; round < 250; ++round) {
+      const std::string script = writer.policy();
+      CAPTURE(script);
+      const Answers policy(script);
+      for (int cases = 0; cases < 3; ++cases) {
+        const Settings settings = writer.settings();
+        const Outcome outcome = put(policy, settings);
+        CAPTURE(policy.told(outcome));
+        std::set<std::string> essences;
+        std::set<std::string> gists;
+        complete(settings, 0, [&](const Settings& full) {
+          const Outcome settled = put(policy, full);
+          REQUIRE(settled.status != Status::unknown);
+          essences.insert(essence(policy, settled));
+          gists.insert(gist(settled, policy));
+        });
+        if (essences.size() == 1) {
+          ++known;
+          REQUIRE(essence(policy, outcome) == *essences.begin());
+          REQUIRE(outcome.needs.empty());
           continue;
         }
-        for (std::size_t value = 0; value < values[fact].size(); ++value) {
-          Settings more = settings;
-          more[fact] = value;
-          Outcome told = put(policy, more);
-          REQUIRE(told.needs == outcome.needs);
-          REQUIRE(essence(policy, told) == essence(policy, outcome));
+        ++unknown;
+        REQUIRE(outcome.status == Status::unknown);
+        std::set<std::string> possible;
+        for (const Possibility& possibility : outcome.possible) {
+          possible.insert(gist(possibility, policy));
         }
-      }
-      Settings enough = settings;
-      for (std::size_t fact = 0; fact < settings.size(); ++fact) {
-        if (std::find(outcome.needs.begin(), outcome.needs.end(), names[fact]) != outcome.needs.end()) {
-          enough[fact] = writer.below(values[fact].size());
+        REQUIRE(possible == gists);
+
+        // What is not needed changes nothing, and filling in what is needed settles the answer.
+        for (std::size_t fact = 0; fact < settings.size(); ++fact) {
+          const bool needed = std::find(outcome.needs.begin(), outcome.needs.end(), names[fact]) != outcome.needs.end();
+          REQUIRE_FALSE((needed && settings[fact]));
+          if (needed || settings[fact]) {
+            continue;
+          }
+          for (std::size_t value = 0; value < values[fact].size(); ++value) {
+            Settings more = settings;
+            more[fact] = value;
+            Outcome told = put(policy, more);
+            REQUIRE(told.needs == outcome.needs);
+            REQUIRE(essence(policy, told) == essence(policy, outcome));
+          }
         }
+        Settings enough = settings;
+        for (std::size_t fact = 0; fact < settings.size(); ++fact) {
+          if (std::find(outcome.needs.begin(), outcome.needs.end(), names[fact]) != outcome.needs.end()) {
+            enough[fact] = writer.below(values[fact].size());
+          }
+        }
+        REQUIRE(put(policy, enough).status != Status::unknown);
       }
-      REQUIRE(put(policy, enough).status != Status::unknown);
     }
+    CHECK(unknown > 100);
+    CHECK(known > 100);
   }
-  CHECK(unknown > 100);
-  CHECK(known > 100);
-}
 
 } // TEST_SUITE

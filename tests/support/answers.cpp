@@ -29,7 +29,8 @@ std::string told_interval(const Interval& interval) {
   if (interval.exact()) {
     return interval.at_least->exact();
   }
-  return (interval.at_least ? interval.at_least->exact() : "") + ".." + (interval.at_most ? interval.at_most->exact() : "");
+  return (interval.at_least ? interval.at_least->exact() : "") + ".." +
+         (interval.at_most ? interval.at_most->exact() : "");
 }
 
 std::string told_value(const program::Program& program, const Value& value) {
@@ -111,7 +112,8 @@ std::string Answers::told(const Outcome& outcome) const {
     for (const Value& option : outcome.options) {
       options.push_back(told_value(program(), option));
     }
-    text += std::string(" ") + (outcome.agency_chooses ? "agency" : "applicant") + " chooses(" + joined(options, "; ") + ")";
+    text += std::string(" ") + (outcome.agency_chooses ? "agency" : "applicant") + " chooses(" + joined(options, "; ") +
+            ")";
   }
   if (!outcome.items.empty()) {
     std::vector<std::string> items;
@@ -151,7 +153,8 @@ std::string Answers::told(const Outcome& outcome) const {
     way += cited(possibility.citations);
     for (const auto& reading : possibility.readings) {
       const program::Interpretation& interpretation = program().interpretations[reading.first];
-      way += " by " + interpretation.names.in(Language::english) + " = " + interpretation.readings[reading.second].label;
+      way +=
+          " by " + interpretation.names.in(Language::english) + " = " + interpretation.readings[reading.second].label;
     }
     possible.push_back(std::move(way));
   }

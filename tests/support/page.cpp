@@ -35,7 +35,8 @@ std::vector<PageBlock> page_blocks(std::string_view page) {
 
 TemporaryFolder::TemporaryFolder() {
   std::string pattern = (std::filesystem::temp_directory_path() / "kuan-XXXXXX").string();
-  if (::mkdtemp(pattern.data()) == nullptr) throw std::runtime_error("no temporary folder");
+  if (::mkdtemp(pattern.data()) == nullptr)
+    throw std::runtime_error("no temporary folder");
   path_ = pattern;
 }
 

@@ -25,7 +25,7 @@ struct CommandResult {
 /// A golden transcript: `$ kuan …`, then what standard output got, lines of standard error behind `2| `, then
 /// `[exit N]`; comments and blank lines stand between commands.
 struct TranscriptStep {
-  std::string before; // comments and blank lines
+  std::string before;  // comments and blank lines
   std::string command; // without `$ `; may hold line breaks behind backslashes
   std::string printed; // as expected, up to and with the line `[exit N]`
 };

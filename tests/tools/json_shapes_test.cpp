@@ -130,7 +130,8 @@ TEST_SUITE("tools.json") {
   }
 
   TEST_CASE("policies compared: what one lacks has no rule") {
-    const json report = output("kuan run yichun tests/cases/founding/founding.kuan --format json --set 'applicant = enterprise'");
+    const json report =
+        output("kuan run yichun tests/cases/founding/founding.kuan --format json --set 'applicant = enterprise'");
     REQUIRE(report["documents"].size() == 2);
     std::size_t no_rule = 0;
     for (const json& outcome : report["documents"].at(1)["outcomes"]) {
@@ -157,11 +158,12 @@ TEST_SUITE("tools.json") {
     }
 
     require_keys(output("kuan show yichun --format json"),
-                 {"kuan", "document", "title", "number", "issued", "issued_by", "place", "articles", "measures", "targets",
-                  "tasks", "scenarios"});
-    for (const char* line : {"kuan show yichun 10 --format json", "kuan show yichun --targets --format json",
-                             "kuan show yichun --tasks --format json", "kuan show yichun --agency 市人社局 --format json",
-                             "kuan show yichun 稳岗返还 --format json"}) {
+                 {"kuan", "document", "title", "number", "issued", "issued_by", "place", "articles", "measures",
+                  "targets", "tasks", "scenarios"});
+    for (const char* line :
+         {"kuan show yichun 10 --format json", "kuan show yichun --targets --format json",
+          "kuan show yichun --tasks --format json", "kuan show yichun --agency 市人社局 --format json",
+          "kuan show yichun 稳岗返还 --format json"}) {
       const json shown = output(line);
       CHECK(!shown["entries"].empty());
       for (const json& entry : shown["entries"]) {
@@ -172,7 +174,8 @@ TEST_SUITE("tools.json") {
     const json tests = output("kuan test yichun --coverage --format json");
     const json& document = tests["documents"].at(0);
     require_keys(document, {"id", "passed", "failed", "scenarios", "coverage"});
-    CHECK(document["scenarios"].size() == document["passed"].get<std::size_t>() + document["failed"].get<std::size_t>());
+    CHECK(document["scenarios"].size() ==
+          document["passed"].get<std::size_t>() + document["failed"].get<std::size_t>());
     require_keys(document["coverage"], {"sentences", "conditions", "windows", "gaps"});
 
     const json checked = output("kuan check tests/cases/founding --format json", 1);

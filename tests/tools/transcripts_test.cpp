@@ -32,7 +32,8 @@ TEST_SUITE("tools.transcripts") {
   }
 
   TEST_CASE("a transcript is read and written back") {
-    const std::string text = "# a note\n\n$ kuan run a --set 'x = 1' \\\n    --lang zh\nout\n2| err\n[exit 2]\n\n$ kuan\n[exit 0]\n# end\n";
+    const std::string text =
+        "# a note\n\n$ kuan run a --set 'x = 1' \\\n    --lang zh\nout\n2| err\n[exit 2]\n\n$ kuan\n[exit 0]\n# end\n";
     const Transcript transcript = read_transcript(text);
     REQUIRE(transcript.steps.size() == 2);
     CHECK(transcript.steps[0].printed == "out\n2| err\n[exit 2]\n");

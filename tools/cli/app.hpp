@@ -9,11 +9,11 @@ namespace kuan::cli {
 
 /// What the program finds around it; a test makes its own.
 struct Environment {
-  std::filesystem::path folder;   // where relative paths start
-  std::string locale;             // the first of LC_ALL, LC_MESSAGES, LANG that is set
+  std::filesystem::path folder; // where relative paths start
+  std::string locale;           // the first of LC_ALL, LC_MESSAGES, LANG that is set
   bool output_is_terminal = false;
   bool error_is_terminal = false;
-  bool no_color = false;          // NO_COLOR is set
+  bool no_color = false; // NO_COLOR is set
 };
 
 /// Exit codes: see docs/json.md and --help.

@@ -22,8 +22,7 @@ Checked check_policy(PolicyTexts texts) {
   }
   if (texts.figures && result.compilation.ok()) {
     const Span span = result.compilation.sources.add(texts.figures->name, std::move(texts.figures->text));
-    const std::vector<Figure> figures =
-        read_figures(result.compilation.sources, span, result.compilation.diagnostics);
+    const std::vector<Figure> figures = read_figures(result.compilation.sources, span, result.compilation.diagnostics);
     if (result.compilation.ok()) {
       result.figures = check_figures(result.compilation.program, figures, result.compilation.diagnostics);
     }
@@ -44,9 +43,9 @@ std::string summary(const Context& context, const Checked& checked) {
   }
   if (checked.figures) {
     const std::size_t ruled = checked.figures->carried + checked.figures->missing;
-    text += context.say("; figures: ", "；数字：") + std::to_string(checked.figures->carried) + context.say(" of ", "/") +
-            std::to_string(ruled) + context.say(" carried, ", " 已由条款承载，") + std::to_string(checked.figures->excused) +
-            context.say(" not computable", " 个不可计算");
+    text += context.say("; figures: ", "；数字：") + std::to_string(checked.figures->carried) +
+            context.say(" of ", "/") + std::to_string(ruled) + context.say(" carried, ", " 已由条款承载，") +
+            std::to_string(checked.figures->excused) + context.say(" not computable", " 个不可计算");
   }
   return text + "\n";
 }
@@ -115,7 +114,10 @@ CommandSpec check_command() {
   command.summary = {"check names, units, types, citations, figures and style; reports everything, not only the first",
                      "检查名称、单位、类型、引用、数字和写法；报告全部问题，而不只是第一个"};
   command.positionals = {
-      {"PATH", {"scripts, folders or short names; otherwise the current folder", "脚本、文件夹或简称；默认为当前文件夹"}, 0, true}};
+      {"PATH",
+       {"scripts, folders or short names; otherwise the current folder", "脚本、文件夹或简称；默认为当前文件夹"},
+       0,
+       true}};
   command.options = {format_option({"table", "json"})};
   command.run = check;
   command.examples = {"kuan check policies/yichun", "kuan check my.kuan --format json"};

@@ -15,8 +15,8 @@ class Context;
 
 /// An option of a command. Help, completion and the documentation are made from this.
 struct OptionSpec {
-  std::string_view name;               // `--facts`
-  std::string_view value;              // `FILE`; empty for one without a value
+  std::string_view name;  // `--facts`
+  std::string_view value; // `FILE`; empty for one without a value
   Bilingual help = {};
   std::vector<std::string_view> choices = {}; // the values it takes; empty: any
   bool repeatable = false;

@@ -9,7 +9,8 @@ namespace kuan::cli {
 
 namespace {
 
-void report(Diagnostics& diagnostics, Code code, std::vector<Bilingual> arguments, const std::vector<std::string>& near) {
+void report(Diagnostics& diagnostics, Code code, std::vector<Bilingual> arguments,
+            const std::vector<std::string>& near) {
   Diagnostic diagnostic{code, {}, std::move(arguments), {}, {}, {}, false};
   for (const std::string& name : near) {
     diagnostic.notes.emplace_back("did you mean `" + name + "`?", "是否应为「" + name + "」？");
@@ -142,7 +143,8 @@ Arguments read_arguments(const CommandSpec& command, const std::vector<std::stri
   for (const std::string& extra : app.remaining()) {
     if (extra.size() > 1 && extra.front() == '-') {
       const std::string name = extra.substr(0, extra.find('='));
-      report(diagnostics, Code::unknown_option, {name, std::string(command.name)}, near_names(name, option_names(command)));
+      report(diagnostics, Code::unknown_option, {name, std::string(command.name)},
+             near_names(name, option_names(command)));
     } else {
       report(diagnostics, Code::unexpected_argument, {extra}, {});
     }

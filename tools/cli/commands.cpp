@@ -96,7 +96,10 @@ const CommandSpec* find_command(std::string_view name) {
 
 const std::vector<OptionSpec>& common_options() {
   static const std::vector<OptionSpec> options = {
-      {"--lang", "LANGUAGE", {"language of the output; otherwise by the locale", "输出语言；默认按系统区域设置"}, {"en", "zh"}},
+      {"--lang",
+       "LANGUAGE",
+       {"language of the output; otherwise by the locale", "输出语言；默认按系统区域设置"},
+       {"en", "zh"}},
       {"--color", "WHEN", {"whether to colour the output", "是否使用颜色"}, {"auto", "always", "never"}},
       {"--help", "", {"show this help", "显示本帮助"}},
   };
@@ -108,13 +111,11 @@ std::vector<OptionSpec> case_options() {
       {"--facts",
        "FILE",
        {"facts of the case as a JSON object; `-` is standard input", "个案事实（JSON 对象）；`-` 表示标准输入"}},
-      {"--set",
-       "'NAME = VALUE'",
-       {"give one fact, over what the file says", "给定一项事实，优先于文件"},
-       {},
-       true},
+      {"--set", "'NAME = VALUE'", {"give one fact, over what the file says", "给定一项事实，优先于文件"}, {}, true},
       {"--as-of", "DATE", {"evaluate as of this day", "按此日期计算"}},
-      {"--scenario", "NAME", {"take the facts and the date of a scenario of the policy", "采用政策中某情景的事实和日期"}},
+      {"--scenario",
+       "NAME",
+       {"take the facts and the date of a scenario of the policy", "采用政策中某情景的事实和日期"}},
   };
 }
 
@@ -128,8 +129,10 @@ std::vector<OptionSpec> operator+(std::vector<OptionSpec> first, const std::vect
 }
 
 std::string program_help(Language language) {
-  std::string text = say(language, "kuan - evaluate policy documents written in Kuan\n\nUsage: kuan COMMAND [OPTIONS] [ARGUMENTS]\n\nCommands:\n",
-                         "kuan（款）—— 计算用款语言写成的政策文件\n\n用法：kuan 命令 [选项] [参数]\n\n命令：\n");
+  std::string text = say(
+      language,
+      "kuan - evaluate policy documents written in Kuan\n\nUsage: kuan COMMAND [OPTIONS] [ARGUMENTS]\n\nCommands:\n",
+      "kuan（款）—— 计算用款语言写成的政策文件\n\n用法：kuan 命令 [选项] [参数]\n\n命令：\n");
   std::vector<HelpRow> rows;
   for (const CommandSpec& command : commands()) {
     rows.push_back({std::string(command.name), command.summary.in(language)});
@@ -149,8 +152,8 @@ std::string program_help(Language language) {
 }
 
 std::string command_help(const CommandSpec& command, Language language) {
-  std::string text = say(language, "Usage: ", "用法：") + usage(command) + say(language, " [OPTIONS]", " [选项]") + "\n\n" +
-                     paragraph("", command.summary.in(language), Layout{});
+  std::string text = say(language, "Usage: ", "用法：") + usage(command) + say(language, " [OPTIONS]", " [选项]") +
+                     "\n\n" + paragraph("", command.summary.in(language), Layout{});
   std::vector<HelpRow> rows;
   for (const PositionalSpec& positional : command.positionals) {
     rows.push_back({std::string(positional.name), positional.help.in(language)});

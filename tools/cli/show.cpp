@@ -68,11 +68,12 @@ int show(Context& context) {
   const int kinds = static_cast<int>(topic) + static_cast<int>(agency.has_value()) +
                     static_cast<int>(arguments.has("--targets")) + static_cast<int>(arguments.has("--tasks"));
   if (kinds > 1) {
-    context.report(Code::options_exclude, {Bilingual(topic ? "LOCATOR|MEASURE" : "--agency"),
-                                           Bilingual("--agency, --targets, --tasks")});
+    context.report(Code::options_exclude,
+                   {Bilingual(topic ? "LOCATOR|MEASURE" : "--agency"), Bilingual("--agency, --targets, --tasks")});
     return exit_wrong;
   }
-  const std::optional<LoadedPolicies> policies = load_policies(context, {arguments.positionals.front()}, Scenarios::read);
+  const std::optional<LoadedPolicies> policies =
+      load_policies(context, {arguments.positionals.front()}, Scenarios::read);
   if (!policies) {
     return exit_wrong;
   }

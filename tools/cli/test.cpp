@@ -63,10 +63,15 @@ CommandSpec test_command() {
   command.name = "test";
   command.summary = {"run the scenarios of policies", "运行政策的情景"};
   command.positionals = {
-      {"PATH", {"scripts, folders or short names; otherwise the current folder", "脚本、文件夹或简称；默认为当前文件夹"}, 0, true}};
+      {"PATH",
+       {"scripts, folders or short names; otherwise the current folder", "脚本、文件夹或简称；默认为当前文件夹"},
+       0,
+       true}};
   command.options = {
       format_option({"table", "json", "junit"}),
-      {"--coverage", "", {"show which sentences, conditions and windows no scenario tries", "显示没有情景触及的条款、条件和施行期"}},
+      {"--coverage",
+       "",
+       {"show which sentences, conditions and windows no scenario tries", "显示没有情景触及的条款、条件和施行期"}},
   };
   command.run = test;
   command.examples = {"kuan test yichun --coverage", "kuan test policies --format junit > report.xml"};

@@ -111,7 +111,8 @@ Formatted format_text(std::string name, std::string text, const FormatOptions& o
     const Script read = parse_script(again, span, faults);
     const std::vector<std::size_t> changed = differing(before, statements_of(read, options));
     const bool same_comments = comments_of(again, read) == comments;
-    if (changed.empty() && same_comments && !faults.has_errors() && read.statements.size() == script.statements.size()) {
+    if (changed.empty() && same_comments && !faults.has_errors() &&
+        read.statements.size() == script.statements.size()) {
       result.text = std::move(written);
       return result;
     }

@@ -19,8 +19,12 @@ const Comparing& comparing(Comparator comparator) {
   return table[static_cast<std::size_t>(comparator)];
 }
 
-bool is_date(const Expression& expression) { return std::holds_alternative<DateValue>(expression.node); }
-bool is_number(const Expression& expression) { return std::holds_alternative<NumberLiteral>(expression.node); }
+bool is_date(const Expression& expression) {
+  return std::holds_alternative<DateValue>(expression.node);
+}
+bool is_number(const Expression& expression) {
+  return std::holds_alternative<NumberLiteral>(expression.node);
+}
 
 /// What is between two operands, without comments, with single blanks.
 std::string words_in(std::string_view gap) {
@@ -175,7 +179,8 @@ void Writer::comparison(const Comparison& comparison) {
     return;
   }
   const auto is_below = [](Comparator one) { return one == Comparator::less || one == Comparator::less_or_equal; };
-  const bool rising = operands.size() == 3 && is_below(comparison.comparators[0]) && is_below(comparison.comparators[1]);
+  const bool rising =
+      operands.size() == 3 && is_below(comparison.comparators[0]) && is_below(comparison.comparators[1]);
   const bool some_included = rising && (comparison.comparators[0] == Comparator::less_or_equal ||
                                         comparison.comparators[1] == Comparator::less_or_equal);
   if (changed_ && chinese() && some_included && is_number(operands[0]) && is_number(operands[2]) &&

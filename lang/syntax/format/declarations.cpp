@@ -8,14 +8,12 @@ using namespace tree;
 
 namespace {
 
-template <class... Ts>
-struct overloaded : Ts... {
-  using Ts::operator()...;
-};
-template <class... Ts>
-overloaded(Ts...) -> overloaded<Ts...>;
+template <class... Ts> struct overloaded : Ts... { using Ts::operator()...; };
+template <class... Ts> overloaded(Ts...) -> overloaded<Ts...>;
 
-std::uint32_t last_end(const Names& names) { return names.second ? names.second->span.end : names.first.span.end; }
+std::uint32_t last_end(const Names& names) {
+  return names.second ? names.second->span.end : names.first.span.end;
+}
 
 } // namespace
 
@@ -67,9 +65,15 @@ void Writer::document(const Document& document) {
     begin_line(one.begin, 2);
     word(one.keyword);
     switch (one.keyword) {
-    case Keyword::number: text(*document.number); break;
-    case Keyword::place: text(*document.place); break;
-    case Keyword::effective: date(*document.effective, document.effective->span, false); break;
+    case Keyword::number:
+      text(*document.number);
+      break;
+    case Keyword::place:
+      text(*document.place);
+      break;
+    case Keyword::effective:
+      date(*document.effective, document.effective->span, false);
+      break;
     default:
       date(*document.issued, document.issued->span, false);
       if (!document.issued_by.empty()) {
@@ -86,9 +90,15 @@ void Writer::document(const Document& document) {
 void Writer::article(const Article& article) {
   word(Keyword::article);
   switch (article.place.section) {
-  case Locator::Section::preamble: word(Keyword::preamble); break;
-  case Locator::Section::closing: word(Keyword::closing); break;
-  case Locator::Section::article: line().put(article.place.text()); break;
+  case Locator::Section::preamble:
+    word(Keyword::preamble);
+    break;
+  case Locator::Section::closing:
+    word(Keyword::closing);
+    break;
+  case Locator::Section::article:
+    line().put(article.place.text());
+    break;
   }
   if (article.title) {
     line().put("「" + article.title->text + "」");
@@ -167,7 +177,9 @@ void Writer::parameter(const Parameter& parameter) {
   // Deeper lines are its dated values, so the first one stays whole.
   line().breakable = false;
   for (const DatedValue& one : parameter.dated) {
-    const std::uint32_t begin = one.from ? one.from->span.begin : one.until ? one.until->span.begin : one.value.span.begin;
+    const std::uint32_t begin = one.from    ? one.from->span.begin
+                                : one.until ? one.until->span.begin
+                                            : one.value.span.begin;
     begin_line(begin, 2);
     Qualifier from;
     from.node = Window{false, one.from ? *one.from : Expression{}};
@@ -335,7 +347,8 @@ void Writer::calendar(const CalendarYear& calendar) {
   for (const Expression& one : calendar.working) {
     days.push_back({&one, false});
   }
-  std::sort(days.begin(), days.end(), [](const Day& a, const Day& b) { return a.days->span.begin < b.days->span.begin; });
+  std::sort(days.begin(), days.end(),
+            [](const Day& a, const Day& b) { return a.days->span.begin < b.days->span.begin; });
   for (std::size_t index = 0; index < days.size(); ++index) {
     const Expression& one = *days[index].days;
     bool further = false;

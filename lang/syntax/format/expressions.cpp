@@ -6,14 +6,12 @@ using namespace tree;
 
 namespace {
 
-template <class... Ts>
-struct overloaded : Ts... {
-  using Ts::operator()...;
-};
-template <class... Ts>
-overloaded(Ts...) -> overloaded<Ts...>;
+template <class... Ts> struct overloaded : Ts... { using Ts::operator()...; };
+template <class... Ts> overloaded(Ts...) -> overloaded<Ts...>;
 
-bool contains(std::string_view text, std::string_view part) { return text.find(part) != std::string_view::npos; }
+bool contains(std::string_view text, std::string_view part) {
+  return text.find(part) != std::string_view::npos;
+}
 
 } // namespace
 
@@ -74,7 +72,8 @@ void Writer::aggregate(const Aggregate& aggregate) {
       name(*aggregate.field);
       word(Keyword::total_of);
     } else {
-      const std::uint32_t counted = aggregate.condition.empty() ? aggregate.list.span.end : aggregate.condition.front().span.end;
+      const std::uint32_t counted =
+          aggregate.condition.empty() ? aggregate.list.span.end : aggregate.condition.front().span.end;
       word(Keyword::number_of, counted, sources_.file(counted).end);
     }
     return;

@@ -28,7 +28,9 @@ bool is_latin(std::string_view text) {
 }
 
 /// `count` names the unit rather than what is counted, so it stays as it is: 30 count.
-std::string_view many(const UnitWord& word) { return word.sense == "count" ? word.spelling : word.plural; }
+std::string_view many(const UnitWord& word) {
+  return word.sense == "count" ? word.spelling : word.plural;
+}
 
 } // namespace
 
@@ -115,7 +117,8 @@ void Writer::range(const tree::Expression& expression, const tree::Range& range)
   const tree::Expression& low = range.bounds[0];
   const tree::Expression& high = range.bounds[1];
   const std::string sign = collapsed(source(low.span.end, high.span.begin));
-  const bool by_word = match_keyword(std::string_view(sign).substr(sign.starts_with(" ") ? 1 : 0), Keyword::to).length != 0;
+  const bool by_word =
+      match_keyword(std::string_view(sign).substr(sign.starts_with(" ") ? 1 : 0), Keyword::to).length != 0;
   if (std::holds_alternative<tree::DateValue>(low.node)) {
     date(std::get<tree::DateValue>(low.node), low.span, false);
     if (by_word) {
@@ -162,9 +165,15 @@ void Writer::date(const tree::DateValue& date, Span span, bool bare_year) {
   if (changed_) {
     const std::string day = date.literal.first.text();
     switch (date.literal.precision) {
-    case DateLiteral::Precision::day: spelled = day; break;
-    case DateLiteral::Precision::month: spelled = day.substr(0, day.rfind('-')); break;
-    case DateLiteral::Precision::year: spelled = day.substr(0, day.find('-')) + (bare_year && !chinese() ? "" : "年"); break;
+    case DateLiteral::Precision::day:
+      spelled = day;
+      break;
+    case DateLiteral::Precision::month:
+      spelled = day.substr(0, day.rfind('-'));
+      break;
+    case DateLiteral::Precision::year:
+      spelled = day.substr(0, day.find('-')) + (bare_year && !chinese() ? "" : "年");
+      break;
     }
   }
   line().put(spelled);
@@ -173,7 +182,9 @@ void Writer::date(const tree::DateValue& date, Span span, bool bare_year) {
 
 void Writer::type(const tree::TypeName& type) {
   switch (type.kind) {
-  case tree::TypeName::Kind::yes_or_no: word(Keyword::yes_or_no, type.span.begin, type.span.end); break;
+  case tree::TypeName::Kind::yes_or_no:
+    word(Keyword::yes_or_no, type.span.begin, type.span.end);
+    break;
   case tree::TypeName::Kind::list:
     word(Keyword::list_of);
     name(type.name);

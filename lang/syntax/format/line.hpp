@@ -13,9 +13,9 @@ namespace kuan::formatting {
 class Line {
 public:
   std::size_t indent = 0;
-  std::size_t hang = 4;    // how much deeper continuation lines stand
+  std::size_t hang = 4;     // how much deeper continuation lines stand
   bool first_break = false; // a line that is broken at all is broken at its first outermost place
-  bool breakable = true;   // a heading and the first line of a block stay whole, whatever their length
+  bool breakable = true;    // a heading and the first line of a block stay whole, whatever their length
   std::uint32_t source_begin = 0;
   std::uint32_t source_end = 0;
 
@@ -63,9 +63,9 @@ private:
     std::uint32_t begin = 0; // in text_
     std::uint32_t size = 0;
     std::uint32_t cells = 0;
-    bool blank = false;      // before it
-    std::uint8_t level = 0;  // 0: no break before it
-    bool forced = false;     // a comment stands before it: it begins a line
+    bool blank = false;     // before it
+    std::uint8_t level = 0; // 0: no break before it
+    bool forced = false;    // a comment stands before it: it begins a line
   };
   struct Placed {
     std::size_t after = 0; // the atom
@@ -82,7 +82,9 @@ private:
   [[nodiscard]] std::size_t cells(std::size_t begin, std::size_t end) const;
   void lay(std::size_t begin, std::size_t end, std::size_t inner_indent, Pen& pen) const;
   void flat(std::size_t begin, std::size_t end, Pen& pen) const;
-  [[nodiscard]] std::string_view text(const Atom& atom) const { return std::string_view(text_).substr(atom.begin, atom.size); }
+  [[nodiscard]] std::string_view text(const Atom& atom) const {
+    return std::string_view(text_).substr(atom.begin, atom.size);
+  }
 
   std::string text_;
   std::vector<Atom> atoms_;

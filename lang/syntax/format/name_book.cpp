@@ -34,14 +34,18 @@ bool is_chinese(std::string_view text) {
 void declare(Scope& scope, const std::string& name, const std::string& other) {
   const auto [place, added] = scope.try_emplace(name_key(name), Others{other, false, false});
   if (!added) {
-    place->second.ambiguous = place->second.ambiguous || place->second.text.empty() || name_key(place->second.text) != name_key(other);
+    place->second.ambiguous =
+        place->second.ambiguous || place->second.text.empty() || name_key(place->second.text) != name_key(other);
   }
 }
 
-void declare_alone(Scope& scope, const std::string& name) { scope[name_key(name)].alone = true; }
+void declare_alone(Scope& scope, const std::string& name) {
+  scope[name_key(name)].alone = true;
+}
 
 bool is_declaration(const tree::Statement& statement) {
-  return !std::holds_alternative<tree::Scenario>(statement.node) && !std::holds_alternative<tree::Sentence>(statement.node);
+  return !std::holds_alternative<tree::Scenario>(statement.node) &&
+         !std::holds_alternative<tree::Sentence>(statement.node);
 }
 
 void add_script(Scope& scope, std::string_view text) {

@@ -33,7 +33,9 @@ std::optional<std::string> yes_or_no(std::string_view name, Language language) {
 
 } // namespace
 
-Language Writer::language_of_name(std::string_view text) { return has_han(text) ? Language::chinese : Language::english; }
+Language Writer::language_of_name(std::string_view text) {
+  return has_han(text) ? Language::chinese : Language::english;
+}
 
 std::string Writer::plain_or_quoted(std::string_view text, NameEnd end, bool before_figure) const {
   const bool touches = before_figure && !has_han(text);

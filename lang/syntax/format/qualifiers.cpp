@@ -6,12 +6,8 @@ using namespace tree;
 
 namespace {
 
-template <class... Ts>
-struct overloaded : Ts... {
-  using Ts::operator()...;
-};
-template <class... Ts>
-overloaded(Ts...) -> overloaded<Ts...>;
+template <class... Ts> struct overloaded : Ts... { using Ts::operator()...; };
+template <class... Ts> overloaded(Ts...) -> overloaded<Ts...>;
 
 /// if, unless, where, from and until need no comma before them.
 bool is_plain(const Qualifier& qualifier) {
@@ -19,7 +15,9 @@ bool is_plain(const Qualifier& qualifier) {
          std::holds_alternative<Window>(qualifier.node);
 }
 
-const Window* window_of(const Qualifier* qualifier) { return qualifier == nullptr ? nullptr : std::get_if<Window>(&qualifier->node); }
+const Window* window_of(const Qualifier* qualifier) {
+  return qualifier == nullptr ? nullptr : std::get_if<Window>(&qualifier->node);
+}
 
 bool is_until_after_from(const Qualifier* from, const Qualifier* until) {
   const Window* first = window_of(from);
@@ -110,7 +108,8 @@ void Writer::cap(const Qualifier& qualifier, const Cap& cap) {
   if (chinese() && number != nullptr && !number->per.empty()) {
     const std::size_t own = match_figure(sources_.text(cap.amount.span)).literal.per.size();
     const std::size_t outside = changed_ ? number->per.size() : number->per.size() - own;
-    std::vector<const UnitWord*> before(number->per.begin(), number->per.begin() + static_cast<std::ptrdiff_t>(outside));
+    std::vector<const UnitWord*> before(number->per.begin(),
+                                        number->per.begin() + static_cast<std::ptrdiff_t>(outside));
     line().put(each_text(before));
     word(Keyword::at_most, begin, end);
     figure(cap.amount, PerSide::left_out);

@@ -6,12 +6,8 @@ using namespace tree;
 
 namespace {
 
-template <class... Ts>
-struct overloaded : Ts... {
-  using Ts::operator()...;
-};
-template <class... Ts>
-overloaded(Ts...) -> overloaded<Ts...>;
+template <class... Ts> struct overloaded : Ts... { using Ts::operator()...; };
+template <class... Ts> overloaded(Ts...) -> overloaded<Ts...>;
 
 class Walk {
 public:
@@ -258,7 +254,9 @@ private:
 
 } // namespace
 
-void visit_names(Statement& statement, const NameVisitor& visitor) { Walk(visitor).statement(statement); }
+void visit_names(Statement& statement, const NameVisitor& visitor) {
+  Walk(visitor).statement(statement);
+}
 
 void visit_names(Script& script, const NameVisitor& visitor) {
   Walk walk(visitor);

@@ -6,8 +6,8 @@
 
 namespace kuan::formatting {
 
-/// What to do with the names of a tree. `declared` is for those of a declaration, of a choice and of a field, `used` for
-/// every other.
+/// What to do with the names of a tree. `declared` is for those of a declaration, of a choice and of a field, `used`
+/// for every other.
 struct NameVisitor {
   std::function<void(tree::Names&)> declared;
   std::function<void(tree::Name&)> used;

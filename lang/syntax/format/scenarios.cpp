@@ -40,8 +40,9 @@ void Writer::given(const Given& given) {
 }
 
 void Writer::status(Expect::Status status, std::uint32_t begin, std::uint32_t end) {
-  static constexpr Keyword statuses[] = {Keyword::due,     Keyword::may_be_given, Keyword::not_due, Keyword::not_in_force,
-                                         Keyword::unknown, Keyword::conflict,     Keyword::met,     Keyword::not_met};
+  static constexpr Keyword statuses[] = {Keyword::due,          Keyword::may_be_given, Keyword::not_due,
+                                         Keyword::not_in_force, Keyword::unknown,      Keyword::conflict,
+                                         Keyword::met,          Keyword::not_met};
   word(Keyword::is, begin, end);
   word(statuses[static_cast<std::size_t>(status)], begin, end);
 }

@@ -108,7 +108,9 @@ private:
     return is_blank(text_.substr(start, offset - base_ - start));
   }
 
-  [[nodiscard]] bool indented(std::uint32_t offset) const { return alone(offset) && line_begin(offset) < offset - base_; }
+  [[nodiscard]] bool indented(std::uint32_t offset) const {
+    return alone(offset) && line_begin(offset) < offset - base_;
+  }
 
   /// Keeps one blank line above what begins here, where the source has any.
   void blank_line(std::uint32_t offset) {

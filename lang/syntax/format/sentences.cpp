@@ -10,7 +10,8 @@ namespace {
 
 /// The counting word of 对 X 每人: the list's own name tells what its members are.
 std::string_view counting_word(std::string_view list) {
-  static constexpr std::array<std::string_view, 10> people{"人员", "人", "者", "工", "生", "员", "兵", "民", "名单", "徒"};
+  static constexpr std::array<std::string_view, 10> people{"人员", "人", "者", "工",   "生",
+                                                           "员",   "兵", "民", "名单", "徒"};
   if (list.ends_with("企业")) {
     return "每家";
   }
@@ -29,16 +30,24 @@ std::string_view counting_word(std::string_view list) {
 
 void Writer::modality(Modality modality) {
   switch (modality) {
-  case Modality::plain: break;
-  case Modality::may: word(Keyword::may); break;
-  case Modality::must: word(Keyword::must); break;
-  case Modality::must_not: word(Keyword::must_not); break;
+  case Modality::plain:
+    break;
+  case Modality::may:
+    word(Keyword::may);
+    break;
+  case Modality::must:
+    word(Keyword::must);
+    break;
+  case Modality::must_not:
+    word(Keyword::must_not);
+    break;
   }
 }
 
 void Writer::order_and_modality(const Sentence& sentence, std::uint32_t end) {
   switch (sentence.order) {
-  case Order::first: break;
+  case Order::first:
+    break;
   case Order::instead:
     if (sentence.displaced.empty()) {
       word(Keyword::instead);
@@ -50,9 +59,15 @@ void Writer::order_and_modality(const Sentence& sentence, std::uint32_t end) {
       }
     }
     break;
-  case Order::also: word(Keyword::also); break;
-  case Order::option: word(Keyword::or_, sentence.span.begin, end); break;
-  case Order::otherwise: word(Keyword::otherwise); break;
+  case Order::also:
+    word(Keyword::also);
+    break;
+  case Order::option:
+    word(Keyword::or_, sentence.span.begin, end);
+    break;
+  case Order::otherwise:
+    word(Keyword::otherwise);
+    break;
   }
 }
 
@@ -140,7 +155,8 @@ void Writer::relieve(const Relieve& relieve, std::uint32_t begin, std::uint32_t 
   static constexpr Keyword verbs[] = {Keyword::exempt, Keyword::waive, Keyword::defer,
                                       Keyword::reduce, Keyword::raise, Keyword::extend};
   const Keyword verb = verbs[static_cast<std::size_t>(relieve.verb)];
-  const bool changes = relieve.verb == ReliefVerb::reduce || relieve.verb == ReliefVerb::raise || relieve.verb == ReliefVerb::extend;
+  const bool changes =
+      relieve.verb == ReliefVerb::reduce || relieve.verb == ReliefVerb::raise || relieve.verb == ReliefVerb::extend;
   if (!changes) {
     if (relieve.as_prescribed) {
       word(Keyword::as_prescribed);

@@ -18,7 +18,9 @@ void Writer::begin_line(std::uint32_t begin, std::size_t indent) {
   line().indent = indent;
 }
 
-void Writer::end_line(std::uint32_t end) { line().source_end = std::max(end, line().last_mark()); }
+void Writer::end_line(std::uint32_t end) {
+  line().source_end = std::max(end, line().last_mark());
+}
 
 /// Whether the language of a statement shows: `[1.3] 50%` is of neither.
 bool Writer::speaks(Span span) const {
@@ -71,7 +73,8 @@ void Writer::block(const MeasureBlock& block) {
 std::span<Line> Writer::statement(const Statement& statement) {
   line_count_ = 0;
   Language language = speaks(statement.span) ? statement.language : last_;
-  if (const auto* measure = std::get_if<MeasureBlock>(&statement.node); measure != nullptr && measure->qualifiers.empty()) {
+  if (const auto* measure = std::get_if<MeasureBlock>(&statement.node);
+      measure != nullptr && measure->qualifiers.empty()) {
     // A heading that is a name alone is of the language of what stands below it.
     for (const Sentence& sentence : measure->sentences) {
       if (speaks(sentence.span)) {

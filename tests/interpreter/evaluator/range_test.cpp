@@ -86,110 +86,110 @@ bool within(const Rational& value, const Range& range) {
 
 TEST_SUITE("interpreter.evaluator.range") {
 
-TEST_CASE("three values: and, or and not say what every way of the unknown agrees on") {
-  for (const Truth a : truths) {
-    std::vector<bool> opposite;
-    for (const bool x : worlds(a)) {
-      opposite.push_back(!x);
-    }
-    CHECK(negate(a) == agreed(opposite));
-    for (const Truth b : truths) {
-      std::vector<bool> conjunction;
-      std::vector<bool> disjunction;
+  TEST_CASE("three values: and, or and not say what every way of the unknown agrees on") {
+    for (const Truth a : truths) {
+      std::vector<bool> opposite;
       for (const bool x : worlds(a)) {
-        for (const bool y : worlds(b)) {
-          conjunction.push_back(x && y);
-          disjunction.push_back(x || y);
-        }
+        opposite.push_back(!x);
       }
-      CHECK(both(a, b) == agreed(conjunction));
-      CHECK(either(a, b) == agreed(disjunction));
-      CHECK(negate(both(a, b)) == either(negate(a), negate(b)));
-    }
-  }
-}
-
-TEST_CASE("a result takes in whatever its operands can make") {
-  Random random(20200101);
-  for (int round = 0; round < 4000; ++round) {
-    const auto first = random.range();
-    const auto second = random.range();
-    const Range sum = first.first + second.first;
-    const Range difference = first.first - second.first;
-    const Range product = first.first * second.first;
-    const Range quotient = first.first / second.first;
-    const Range smaller = least(first.first, second.first);
-    const Range larger = greatest(first.first, second.first);
-    for (const Rational& x : first.second) {
-      for (std::size_t index = 0; index < second.second.size(); index += 3) {
-        const Rational& y = second.second[index];
-        REQUIRE(within(x + y, sum));
-        REQUIRE(within(x - y, difference));
-        REQUIRE(within(x * y, product));
-        REQUIRE(within(std::min(x, y), smaller));
-        REQUIRE(within(std::max(x, y), larger));
-        if (!y.is_zero()) {
-          REQUIRE(within(x / y, quotient));
+      CHECK(negate(a) == agreed(opposite));
+      for (const Truth b : truths) {
+        std::vector<bool> conjunction;
+        std::vector<bool> disjunction;
+        for (const bool x : worlds(a)) {
+          for (const bool y : worlds(b)) {
+            conjunction.push_back(x && y);
+            disjunction.push_back(x || y);
+          }
         }
+        CHECK(both(a, b) == agreed(conjunction));
+        CHECK(either(a, b) == agreed(disjunction));
+        CHECK(negate(both(a, b)) == either(negate(a), negate(b)));
       }
     }
   }
-}
 
-TEST_CASE("a comparison is decided exactly where all values agree") {
-  Random random(5);
-  const std::array<program::Comparator, 6> comparators{
-      program::Comparator::less,      program::Comparator::less_or_equal,    program::Comparator::equal,
-      program::Comparator::not_equal, program::Comparator::greater_or_equal, program::Comparator::greater};
-  for (int round = 0; round < 4000; ++round) {
-    const auto first = random.range();
-    const auto second = random.range();
-    for (const program::Comparator comparator : comparators) {
-      const Truth decided = compare(first.first, comparator, second.first);
-      bool some = false;
-      bool all = true;
+  TEST_CASE("a result takes in whatever its operands can make") {
+    Random random(20200101);
+    for (int round = 0; round < 4000; ++round) {
+      const auto first = random.range();
+      const auto second = random.range();
+      const Range sum = first.first + second.first;
+      const Range difference = first.first - second.first;
+      const Range product = first.first * second.first;
+      const Range quotient = first.first / second.first;
+      const Range smaller = least(first.first, second.first);
+      const Range larger = greatest(first.first, second.first);
       for (const Rational& x : first.second) {
-        for (const Rational& y : second.second) {
-          const bool here = holds(x, comparator, y);
-          some = some || here;
-          all = all && here;
+        for (std::size_t index = 0; index < second.second.size(); index += 3) {
+          const Rational& y = second.second[index];
+          REQUIRE(within(x + y, sum));
+          REQUIRE(within(x - y, difference));
+          REQUIRE(within(x * y, product));
+          REQUIRE(within(std::min(x, y), smaller));
+          REQUIRE(within(std::max(x, y), larger));
+          if (!y.is_zero()) {
+            REQUIRE(within(x / y, quotient));
+          }
         }
-      }
-      if (first.second.empty() || second.second.empty()) {
-        continue;
-      }
-      // Sampled values can only show disagreement, not rule it out.
-      if (decided == Truth::yes) {
-        REQUIRE(all);
-      } else if (decided == Truth::no) {
-        REQUIRE_FALSE(some);
       }
     }
   }
-}
 
-TEST_CASE("a figure exactly at the threshold is decided") {
-  const Range rate = Range::exactly(Rational(11, 200));
-  CHECK(compare(rate, program::Comparator::less_or_equal, Range::exactly(Rational(55, 1000))) == Truth::yes);
-  CHECK(compare(rate, program::Comparator::less, Range::exactly(Rational(55, 1000))) == Truth::no);
-}
+  TEST_CASE("a comparison is decided exactly where all values agree") {
+    Random random(5);
+    const std::array<program::Comparator, 6> comparators{
+        program::Comparator::less,      program::Comparator::less_or_equal,    program::Comparator::equal,
+        program::Comparator::not_equal, program::Comparator::greater_or_equal, program::Comparator::greater};
+    for (int round = 0; round < 4000; ++round) {
+      const auto first = random.range();
+      const auto second = random.range();
+      for (const program::Comparator comparator : comparators) {
+        const Truth decided = compare(first.first, comparator, second.first);
+        bool some = false;
+        bool all = true;
+        for (const Rational& x : first.second) {
+          for (const Rational& y : second.second) {
+            const bool here = holds(x, comparator, y);
+            some = some || here;
+            all = all && here;
+          }
+        }
+        if (first.second.empty() || second.second.empty()) {
+          continue;
+        }
+        // Sampled values can only show disagreement, not rule it out.
+        if (decided == Truth::yes) {
+          REQUIRE(all);
+        } else if (decided == Truth::no) {
+          REQUIRE_FALSE(some);
+        }
+      }
+    }
+  }
 
-TEST_CASE("open ends tell the two sides of a threshold apart") {
-  const Range below{std::nullopt, End{Rational(100), true}};
-  const Range from{End{Rational(100), false}, std::nullopt};
-  CHECK(compare(below, program::Comparator::greater_or_equal, Range::exactly(100)) == Truth::no);
-  CHECK(compare(from, program::Comparator::greater_or_equal, Range::exactly(100)) == Truth::yes);
-  CHECK(intersection(below, from).empty());
-}
+  TEST_CASE("a figure exactly at the threshold is decided") {
+    const Range rate = Range::exactly(Rational(11, 200));
+    CHECK(compare(rate, program::Comparator::less_or_equal, Range::exactly(Rational(55, 1000))) == Truth::yes);
+    CHECK(compare(rate, program::Comparator::less, Range::exactly(Rational(55, 1000))) == Truth::no);
+  }
 
-TEST_CASE("dividing by what may be zero says nothing") {
-  const Range quotient = Range::exactly(3) / Range::from({Rational(0), Rational(5)});
-  CHECK_FALSE(quotient.low);
-  CHECK_FALSE(quotient.high);
-}
+  TEST_CASE("open ends tell the two sides of a threshold apart") {
+    const Range below{std::nullopt, End{Rational(100), true}};
+    const Range from{End{Rational(100), false}, std::nullopt};
+    CHECK(compare(below, program::Comparator::greater_or_equal, Range::exactly(100)) == Truth::no);
+    CHECK(compare(from, program::Comparator::greater_or_equal, Range::exactly(100)) == Truth::yes);
+    CHECK(intersection(below, from).empty());
+  }
 
-TEST_CASE("nothing times something endless is nothing") {
-  CHECK(Range::exactly(0) * Range::at_least(0) == Range::exactly(0));
-}
+  TEST_CASE("dividing by what may be zero says nothing") {
+    const Range quotient = Range::exactly(3) / Range::from({Rational(0), Rational(5)});
+    CHECK_FALSE(quotient.low);
+    CHECK_FALSE(quotient.high);
+  }
+
+  TEST_CASE("nothing times something endless is nothing") {
+    CHECK(Range::exactly(0) * Range::at_least(0) == Range::exactly(0));
+  }
 
 } // TEST_SUITE

@@ -54,11 +54,13 @@ TEST_SUITE("interpreter.explain") {
   }
 
   TEST_CASE("conditions in either language, brackets where they are needed") {
-    const std::string facts = "fact a 「甲」: yes or no\nfact b 「乙」: yes or no\nfact x 「数」: persons\n"
-                              "fact s 「规模」: small 「小」 or large 「大」\nfact d 「日」: date\nfact e 「期」: date\n";
+    const std::string facts =
+        "fact a 「甲」: yes or no\nfact b 「乙」: yes or no\nfact x 「数」: persons\n"
+        "fact s 「规模」: small 「小」 or large 「大」\nfact d 「日」: date\nfact e 「期」: date\n";
     CHECK(condition(facts, "(a or b) and not (a and b)", Language::english) == "(a or b) and not (a and b)");
     CHECK(condition(facts, "(a or b) and not (a and b)", Language::chinese) == "（甲 或 乙） 且 非 （甲 且 乙）");
-    CHECK(condition(facts, "2 × (x + 3 persons) ≥ 10 persons", Language::english) == "2 × (x + 3 persons) ≥ 10 persons");
+    CHECK(condition(facts, "2 × (x + 3 persons) ≥ 10 persons", Language::english) ==
+          "2 × (x + 3 persons) ≥ 10 persons");
     CHECK(condition(facts, "s is not small", Language::chinese) == "规模 非 小");
     CHECK(condition(facts, "d is within 3 years before e", Language::chinese) == "日 在 期 前 3 年 内");
     CHECK(condition(facts, "d is less than 1 year after e", Language::english) == "d is less than 1 year after e");
@@ -78,8 +80,9 @@ TEST_SUITE("interpreter.explain") {
       CHECK_FALSE(status_words(status).english.empty());
       CHECK(status_words(status).english != status_words(status).chinese);
     }
-    for (const SentenceState state : {SentenceState::held, SentenceState::failed, SentenceState::displaced,
-                                      SentenceState::out_of_force, SentenceState::unknown, SentenceState::not_reached}) {
+    for (const SentenceState state :
+         {SentenceState::held, SentenceState::failed, SentenceState::displaced, SentenceState::out_of_force,
+          SentenceState::unknown, SentenceState::not_reached}) {
       CHECK_FALSE(state_words(state).english.empty());
       CHECK(state_words(state).english != state_words(state).chinese);
     }

@@ -119,8 +119,8 @@ TEST_SUITE("interpreter.facts.bind") {
       CHECK(bound.codes.empty());
       CHECK(std::get<bool>(fact(bound.facts, "insured")->value));
     }
-    const Bound bound = given(
-        "{\"size\": \"小型\", \"founded\": \"2020年2月29日\", \"remark\": \"2020-11-01\", \"insured\": \"否\"}");
+    const Bound bound =
+        given("{\"size\": \"小型\", \"founded\": \"2020年2月29日\", \"remark\": \"2020-11-01\", \"insured\": \"否\"}");
     CHECK(bound.codes.empty());
     CHECK(std::get<program::Index>(fact(bound.facts, "size")->value) == 1);
     CHECK(std::get<Date>(fact(bound.facts, "founded")->value).text() == "2020-02-29");
@@ -142,7 +142,8 @@ TEST_SUITE("interpreter.facts.bind") {
   }
 
   TEST_CASE("lists of records; an unknown member stays unknown") {
-    const Bound bound = given("{\"hires\": [{\"contract\": 2, \"参保\": true}, {\"合同期限\": \"6 months\"}, {\"insured\": null}]}");
+    const Bound bound =
+        given("{\"hires\": [{\"contract\": 2, \"参保\": true}, {\"合同期限\": \"6 months\"}, {\"insured\": null}]}");
     REQUIRE(bound.codes.empty());
     const auto& members = std::get<std::vector<Member>>(fact(bound.facts, "hires")->value);
     REQUIRE(members.size() == 3);
@@ -199,9 +200,10 @@ TEST_SUITE("interpreter.facts.bind") {
   }
 
   TEST_CASE("a name is unknown only if it is unknown to every policy") {
-    const Compilation other =
-        compile({SourceFile{"e.kuan", "fact colour 「颜色」: red 「红」 or blue 「蓝」\ngift:\n  grant 1 yuan if colour is red\n"}}, "e",
-                standard_library());
+    const Compilation other = compile(
+        {SourceFile{"e.kuan",
+                    "fact colour 「颜色」: red 「红」 or blue 「蓝」\ngift:\n  grant 1 yuan if colour is red\n"}},
+        "e", standard_library());
     REQUIRE(other.ok());
     std::vector<BoundCase> cases = empty_cases({&the_program(), &other.program});
     SourceMap sources;

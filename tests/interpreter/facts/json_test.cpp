@@ -63,9 +63,9 @@ TEST_SUITE("interpreter.facts.json") {
   }
 
   TEST_CASE("what is no JSON says where") {
-    for (const char* text : {"", " ", "{", "{\"x\"", "{\"x\":", "{\"x\": 1", "{\"x\": NaN}", "{\"x\": Infinity}", "{x: 1}",
-                             "{\"x\": 1,}", "{\"x\": 01}", "{\"x\": .5}", "{\"x\": 'a'}", "{\"x\": \"\\q\"}", "{} {}",
-                             "{\"x\": \"a\nb\"}", "nul"}) {
+    for (const char* text :
+         {"", " ", "{", "{\"x\"", "{\"x\":", "{\"x\": 1", "{\"x\": NaN}", "{\"x\": Infinity}", "{x: 1}", "{\"x\": 1,}",
+          "{\"x\": 01}", "{\"x\": .5}", "{\"x\": 'a'}", "{\"x\": \"\\q\"}", "{} {}", "{\"x\": \"a\nb\"}", "nul"}) {
       CHECK_MESSAGE(fault(text) == "K0612", text);
     }
     const Read result = read("{\n  \"a\": 1,\n  \"b\": NaN\n}");

@@ -19,9 +19,10 @@ struct Checked {
 
 /// Checks a script of two articles against rows of figures.
 Checked check(const std::string& sentences, const std::string& rows) {
-  const std::string script = "document d 「文」\narticle 1 「一」\narticle 2 「二」\nfact x: persons\nfact y: yuan\nfact r: ratio\n"
-                             "record hire\n  contract: years\nfact hires: list of hire\n" +
-                             sentences;
+  const std::string script =
+      "document d 「文」\narticle 1 「一」\narticle 2 「二」\nfact x: persons\nfact y: yuan\nfact r: ratio\n"
+      "record hire\n  contract: years\nfact hires: list of hire\n" +
+      sentences;
   Compilation compilation = compile({SourceFile{"d.kuan", script}}, "d", standard_library());
   REQUIRE_MESSAGE(compilation.ok(), render(compilation.diagnostics.all().front(), compilation.sources, {}));
   const Span span = compilation.sources.add("figures.tsv", heading + rows);
@@ -45,8 +46,10 @@ bool clean(const std::string& sentences, const std::string& rows) {
 
 TEST_SUITE("interpreter.figures") {
   TEST_CASE("figures are compared exactly, in base units") {
-    CHECK(clean("m:\n  [1.3] grant 50% of y if r ≤ 5.5%\n", "1.3\t50%\t0.5\tratio\t\trule\n1.3\t5.5%\t0.055\tratio\t\trule\n"));
-    CHECK(clean("m:\n  [1.3a] grant 30万元 if x ≥ 100 persons\n", "1.3\t30万\t300000\tCNY\t\trule\n1.3\t100人\t100\tperson\t\trule\n"));
+    CHECK(clean("m:\n  [1.3] grant 50% of y if r ≤ 5.5%\n",
+                "1.3\t50%\t0.5\tratio\t\trule\n1.3\t5.5%\t0.055\tratio\t\trule\n"));
+    CHECK(clean("m:\n  [1.3a] grant 30万元 if x ≥ 100 persons\n",
+                "1.3\t30万\t300000\tCNY\t\trule\n1.3\t100人\t100\tperson\t\trule\n"));
     CHECK(clean("m:\n  [1.1] grant 500 yuan for each of hires where contract ≥ 1 year\n",
                 "1.1\t500元/人\t500\tCNY/person\t\trule\n1.1\t1年\t1\tyear\t\trule\n"));
     CHECK(clean("m:\n  [1.1] grant y, at most 6,000 yuan per year, for at most 3 years\n",
@@ -65,16 +68,19 @@ TEST_SUITE("interpreter.figures") {
   }
 
   TEST_CASE("dates, months and calendar years") {
-    CHECK(clean("m:\n  [1.1] grant 1 yuan, from 2020-01-01 until 2020-12\n",
-                "1.1\t1元\t1\tCNY\t\trule\n1.1\t1月1日\t2020-01-01\tdate\t\trule\n1.1\t12月\t2020-12-31\tdate\t\trule\n"));
-    CHECK(clean("m:\n  [1.1] grant 1 yuan, from 2020 until 2020\n", "1.1\t1元\t1\tCNY\t\trule\n1.1\t2020年\t2020\tcalendar_year\t\trule\n"));
+    CHECK(clean(
+        "m:\n  [1.1] grant 1 yuan, from 2020-01-01 until 2020-12\n",
+        "1.1\t1元\t1\tCNY\t\trule\n1.1\t1月1日\t2020-01-01\tdate\t\trule\n1.1\t12月\t2020-12-31\tdate\t\trule\n"));
+    CHECK(clean("m:\n  [1.1] grant 1 yuan, from 2020 until 2020\n",
+                "1.1\t1元\t1\tCNY\t\trule\n1.1\t2020年\t2020\tcalendar_year\t\trule\n"));
     CHECK_FALSE(clean("m:\n  [1.1] grant 1 yuan, until 2020-12-30\n",
                       "1.1\t1元\t1\tCNY\t\trule\n1.1\t12月\t2020-12-31\tdate\t\trule\n"));
   }
 
   TEST_CASE("a heading's figure belongs to whichever place below it has it") {
     CHECK(clean("m, if x ≥ 3 persons:\n  [1.1] grant 1 yuan\n  [1.2] instead grant 2 yuan if r ≥ 10%\n",
-                "1.1\t1\t1\tCNY\t\trule\n1.2\t2\t2\tCNY\t\trule\n1.2\t10%\t0.1\tratio\t\trule\n1.2\t三人\t3\tperson\t\trule\n"));
+                "1.1\t1\t1\tCNY\t\trule\n1.2\t2\t2\tCNY\t\trule\n1.2\t10%\t0.1\tratio\t\trule\n1."
+                "2\t三人\t3\tperson\t\trule\n"));
     CHECK(clean("m:\n  [1.1] grant 1 yuan\n  [2.5] until 2020-12-31\n",
                 "1.1\t1\t1\tCNY\t\trule\n2.5\t年底\t2020-12-31\tdate\t\trule\n"));
   }
@@ -82,7 +88,8 @@ TEST_SUITE("interpreter.figures") {
   TEST_CASE("a definition carries its own figures; a reading may take one from elsewhere") {
     CHECK(clean("[1.2] let base 「基数」 = 100 yuan\nm:\n  [1.3] grant 2 × base\n",
                 "1.2\t100\t100\tCNY\t\trule\n1.3\t2倍\t2\tmultiple\t\trule\n"));
-    CHECK(clean("[1.2] interpret few\n  A: r ≤ 5.5% because \"a\"\n  B: r ≤ 20% because \"b\"\nm:\n  [1.3] grant 1 yuan if few\n",
+    CHECK(clean("[1.2] interpret few\n  A: r ≤ 5.5% because \"a\"\n  B: r ≤ 20% because \"b\"\nm:\n  [1.3] grant 1 "
+                "yuan if few\n",
                 "1.2\t5.5%\t0.055\tratio\t\trule\n1.3\t1\t1\tCNY\t\trule\n"));
   }
 
@@ -91,8 +98,8 @@ TEST_SUITE("interpreter.figures") {
                                  "1.1\t1\t1\tCNY\t\trule\n1.1\t三项\t3\tcount\t\tnot computable: counts the list\n");
     CHECK(result.findings.empty());
     CHECK(result.count.excused == 1);
-    CHECK(check("m:\n  [1.1] grant 1 yuan\n", "1.1\t1\t1\tCNY\t\trule\n1.1\t三项\t3\tcount\t\tnot computable:\n").findings ==
-          std::vector<std::string>{"K0703 1.1"});
+    CHECK(check("m:\n  [1.1] grant 1 yuan\n", "1.1\t1\t1\tCNY\t\trule\n1.1\t三项\t3\tcount\t\tnot computable:\n")
+              .findings == std::vector<std::string>{"K0703 1.1"});
   }
 
   TEST_CASE("rows that cannot be read") {

@@ -40,14 +40,17 @@ TEST_SUITE("interpreter.report") {
 
   TEST_CASE("columns line up in terminal cells and keep to the width") {
     const std::string name = "稳岗返还";
-    const std::string text = columns({"项目", "结果"}, {{Cell{name, Style::plain}, Cell{"给予", Style::plain}},
-                                                        {Cell{"x", Style::plain}, Cell{"y", Style::plain}}},
-                                     Layout{});
+    const std::string text = columns(
+        {"项目", "结果"},
+        {{Cell{name, Style::plain}, Cell{"给予", Style::plain}}, {Cell{"x", Style::plain}, Cell{"y", Style::plain}}},
+        Layout{});
     CHECK(text == "项目      结果\n稳岗返还  给予\nx         y\n");
     const std::string long_text(300, 'w');
-    CHECK(widest(columns({"a", "b", "c"}, {{Cell{long_text, Style::plain}, Cell{"职工人数职工人数职工人数职工人数职工人数", Style::plain},
-                                            Cell{"some more words that need room", Style::plain}}},
-                         Layout{60, false})) <= 60);
+    CHECK(
+        widest(columns({"a", "b", "c"},
+                       {{Cell{long_text, Style::plain}, Cell{"职工人数职工人数职工人数职工人数职工人数", Style::plain},
+                         Cell{"some more words that need room", Style::plain}}},
+                       Layout{60, false})) <= 60);
   }
 
   TEST_CASE("colours change nothing but colours") {
@@ -66,9 +69,17 @@ TEST_SUITE("interpreter.report") {
 
   TEST_CASE("JSON escapes and nests") {
     JsonWriter json;
-    json.begin_object().member("a\"b", "c\\d\n\x01").key("list").begin_array().string("x").null().boolean(true).count(3);
+    json.begin_object()
+        .member("a\"b", "c\\d\n\x01")
+        .key("list")
+        .begin_array()
+        .string("x")
+        .null()
+        .boolean(true)
+        .count(3);
     json.end_array().key("none").begin_array().end_array().end_object();
-    CHECK(json.take() == "{\n  \"a\\\"b\": \"c\\\\d\\n\\u0001\",\n  \"list\": [\n    \"x\",\n    null,\n    true,\n    3\n  ],\n  "
-                         "\"none\": []\n}\n");
+    CHECK(json.take() ==
+          "{\n  \"a\\\"b\": \"c\\\\d\\n\\u0001\",\n  \"list\": [\n    \"x\",\n    null,\n    true,\n    3\n  ],\n  "
+          "\"none\": []\n}\n");
   }
 }

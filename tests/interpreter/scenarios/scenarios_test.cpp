@@ -83,7 +83,8 @@ TEST_SUITE("interpreter.scenarios") {
   }
 
   TEST_CASE("a scenario whose facts are wrong fails with the fault") {
-    const Compilation compilation = compiled("scenario s\n  given premiums = 3 persons\n  expect refund measure is due\n");
+    const Compilation compilation =
+        compiled("scenario s\n  given premiums = 3 persons\n  expect refund measure is due\n");
     const ScenarioResult result = run_scenario(compilation.program, 0);
     REQUIRE(result.faults.all().size() == 1);
     CHECK(result.faults.all().front().code == Code::wrong_unit_of_fact);
@@ -94,7 +95,8 @@ TEST_SUITE("interpreter.scenarios") {
   TEST_CASE("coverage counts sentences, both sides of conditions, and all sides of windows") {
     const Compilation compilation = compiled(
         "scenario a\n  as of 2020-06-01\n  given rate = 1%\n  given premiums = 1 yuan\n  expect refund measure is due\n"
-        "scenario b\n  as of 2021-06-01\n  given rate = 9%\n  given premiums = 1 yuan\n  expect refund measure is not due\n");
+        "scenario b\n  as of 2021-06-01\n  given rate = 9%\n  given premiums = 1 yuan\n  expect refund measure is not "
+        "due\n");
     const Coverage covered = coverage(compilation.program, run_scenarios(compilation.program));
     REQUIRE(covered.sentences.size() == 3);
     CHECK(covered.sentences_held == 2);
@@ -109,7 +111,8 @@ TEST_SUITE("interpreter.scenarios") {
   }
 
   TEST_CASE("JUnit output escapes and counts") {
-    const Compilation compilation = compiled("scenario a < b & 「甲」\n  given rate = 1%\n  expect refund measure is not due\n");
+    const Compilation compilation =
+        compiled("scenario a < b & 「甲」\n  given rate = 1%\n  expect refund measure is not due\n");
     const TestedPolicy tested{&compilation.program, &compilation.sources, run_scenarios(compilation.program)};
     const std::string text = test_junit({tested}, TestOptions{});
     CHECK(text.find("tests=\"1\" failures=\"1\"") != std::string::npos);
