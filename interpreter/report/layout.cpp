@@ -28,8 +28,11 @@ bool opens(char32_t value) {
   return opening.find(value) != std::u32string_view::npos;
 }
 
+/// Where a line may end without a blank. An ASCII stop doesn't count: it may stand inside a figure or a citation
+/// (`[1.3b]`).
 bool breaks_around(char32_t value) {
-  return is_han(value) || closes(value) || opens(value);
+  constexpr char32_t last_ascii = 0x7F;
+  return is_han(value) || (value > last_ascii && closes(value)) || opens(value);
 }
 
 std::vector<Piece> pieces_of(std::string_view text) {
