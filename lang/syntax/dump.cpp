@@ -1,4 +1,5 @@
 #include "lang/syntax/dump.hpp"
+#include "lang/syntax/overloaded.hpp"
 
 #include <fmt/format.h>
 
@@ -9,9 +10,6 @@ namespace kuan {
 using namespace tree;
 
 namespace {
-
-template <class... Ts> struct overloaded : Ts... { using Ts::operator()...; };
-template <class... Ts> overloaded(Ts...) -> overloaded<Ts...>;
 
 std::string list(const std::vector<Expression>& expressions) {
   std::string out;
@@ -99,7 +97,7 @@ std::string dump_type(const TypeName& type) {
 
 std::string dump_qualifier(const Qualifier& qualifier) {
   return std::visit(
-      overloaded{
+      Overloaded{
           [](const If& one) { return fmt::format("({} {})", one.unless ? "unless" : "if", dump(one.condition)); },
           [](const Where& one) { return "(where " + dump(one.condition) + ")"; },
           [](const Window& one) { return fmt::format("({} {})", one.until ? "until" : "from", dump(one.bound)); },
@@ -125,7 +123,7 @@ std::string dump_qualifier(const Qualifier& qualifier) {
 
 std::string dump_action(const Action& action) {
   return std::visit(
-      overloaded{
+      Overloaded{
           [](const QualifiersOnly&) { return std::string("(qualifiers)"); },
           [](const Give& give) {
             static constexpr std::string_view verbs[] = {"refund", "pay",  "grant", "subsidise",
@@ -199,7 +197,7 @@ std::string dump_given(const Given& given) {
 
 std::string dump_line(const ScenarioLine& line) {
   return std::visit(
-      overloaded{
+      Overloaded{
           [](const AsOf& one) { return "(as-of" + day(one.date) + ")"; },
           [](const Given& one) { return "(given " + dump_given(one) + ")"; },
           [](const Expect& one) {
@@ -217,7 +215,7 @@ std::string dump_line(const ScenarioLine& line) {
 
 std::string dump_node(const Statement& statement) {
   return std::visit(
-      overloaded{
+      Overloaded{
           [](const Unreadable&) { return std::string("(unreadable)"); },
           [](const Use& one) { return "(use" + list(one.modules) + ")"; },
           [](const Document& one) {
@@ -309,7 +307,7 @@ std::string dump_node(const Statement& statement) {
 
 std::string dump(const Expression& expression) {
   return std::visit(
-      overloaded{
+      Overloaded{
           [](const Missing&) { return std::string("?"); },
           [](const NumberLiteral& one) {
             return one.value.exact() + (one.bare ? "" : "<" + unit_name(one.unit).english + ">") + per(one.per);

@@ -1,4 +1,5 @@
 #include "lang/syntax/format/writer.hpp"
+#include "lang/syntax/overloaded.hpp"
 
 #include <algorithm>
 
@@ -7,9 +8,6 @@ namespace kuan::formatting {
 using namespace tree;
 
 namespace {
-
-template <class... Ts> struct overloaded : Ts... { using Ts::operator()...; };
-template <class... Ts> overloaded(Ts...) -> overloaded<Ts...>;
 
 std::uint32_t last_end(const Names& names) {
   return names.second ? names.second->span.end : names.first.span.end;
@@ -25,7 +23,7 @@ void Writer::part(Keyword keyword) {
 }
 
 bool Writer::cited_inside(const Statement& statement) const {
-  const auto first_name = std::visit(overloaded{
+  const auto first_name = std::visit(Overloaded{
                                          [](const Task& one) { return one.names.first.span.begin; },
                                          [](const Target& one) { return one.names.first.span.begin; },
                                          [](const auto&) { return std::uint32_t{0}; },
@@ -378,7 +376,7 @@ void Writer::declaration(const Statement& statement) {
   if (!statement.citations.empty() && !cited_inside(statement)) {
     citations(statement.citations);
   }
-  std::visit(overloaded{
+  std::visit(Overloaded{
                  [&](const Use& one) {
                    word(Keyword::use);
                    Deeper inside(*this);

@@ -1,13 +1,11 @@
 #include "lang/syntax/format/writer.hpp"
+#include "lang/syntax/overloaded.hpp"
 
 namespace kuan::formatting {
 
 using namespace tree;
 
 namespace {
-
-template <class... Ts> struct overloaded : Ts... { using Ts::operator()...; };
-template <class... Ts> overloaded(Ts...) -> overloaded<Ts...>;
 
 bool contains(std::string_view text, std::string_view part) {
   return text.find(part) != std::string_view::npos;
@@ -106,7 +104,7 @@ void Writer::aggregate(const Aggregate& aggregate) {
 }
 
 void Writer::expression(const Expression& whole) {
-  std::visit(overloaded{
+  std::visit(Overloaded{
                  [](const Missing&) {},
                  [&](const NumberLiteral&) { figure(whole); },
                  [&](const DateValue& one) { date(one, whole.span, false); },

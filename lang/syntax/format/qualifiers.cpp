@@ -1,13 +1,11 @@
 #include "lang/syntax/format/writer.hpp"
+#include "lang/syntax/overloaded.hpp"
 
 namespace kuan::formatting {
 
 using namespace tree;
 
 namespace {
-
-template <class... Ts> struct overloaded : Ts... { using Ts::operator()...; };
-template <class... Ts> overloaded(Ts...) -> overloaded<Ts...>;
 
 /// if, unless, where, from and until need no comma before them.
 bool is_plain(const Qualifier& qualifier) {
@@ -136,7 +134,7 @@ void Writer::qualifier(const Qualifier& qualifier, const Qualifier* before, cons
     word(keyword);
     texts(agencies);
   };
-  std::visit(overloaded{
+  std::visit(Overloaded{
                  [&](const If& one) {
                    word(one.unless ? Keyword::unless : Keyword::if_);
                    expression(one.condition);

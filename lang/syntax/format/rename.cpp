@@ -1,4 +1,5 @@
 #include "lang/syntax/format/rename.hpp"
+#include "lang/syntax/overloaded.hpp"
 
 namespace kuan::formatting {
 
@@ -6,15 +7,12 @@ using namespace tree;
 
 namespace {
 
-template <class... Ts> struct overloaded : Ts... { using Ts::operator()...; };
-template <class... Ts> overloaded(Ts...) -> overloaded<Ts...>;
-
 class Walk {
 public:
   explicit Walk(const NameVisitor& visitor) : visitor_(visitor) {}
 
   void statement(Statement& statement) {
-    std::visit(overloaded{
+    std::visit(Overloaded{
                    [](Unreadable&) {},
                    [](Use&) {},
                    [](Document&) {},
@@ -136,7 +134,7 @@ private:
   }
 
   void expression(Expression& whole) {
-    std::visit(overloaded{
+    std::visit(Overloaded{
                    [](Missing&) {},
                    [](NumberLiteral&) {},
                    [](DateValue&) {},
@@ -171,7 +169,7 @@ private:
   }
 
   void action(Action& action) {
-    std::visit(overloaded{
+    std::visit(Overloaded{
                    [](QualifiersOnly&) {},
                    [&](Give& one) { maybe(one.amount); },
                    [&](tree::Figure& one) {
@@ -209,7 +207,7 @@ private:
 
   void qualifiers(std::vector<Qualifier>& qualifiers) {
     for (Qualifier& one : qualifiers) {
-      std::visit(overloaded{
+      std::visit(Overloaded{
                      [&](If& inner) { expression(inner.condition); },
                      [&](Where& inner) { expression(inner.condition); },
                      [&](Window& inner) { expression(inner.bound); },
@@ -236,7 +234,7 @@ private:
   }
 
   void scenario_line(ScenarioLine& line) {
-    std::visit(overloaded{
+    std::visit(Overloaded{
                    [](AsOf&) {},
                    [&](Given& one) { given(one); },
                    [&](Expect& one) {
