@@ -117,61 +117,102 @@ std::vector<std::string> measure_heading(Language language) {
   return {say(language, "measure", "项目"), say(language, "also called", "又名"), say(language, "citations", "出处")};
 }
 
-} // namespace
+/// Lines of a script set in from the margin, each with its line end.
+std::string indented(const std::string& script) {
+  std::string text = "  ";
+  for (const char c : script) {
+    text += c;
+    if (c == '\n') {
+      text += "  ";
+    }
+  }
+  return text + "\n";
+}
 
-std::string entries_text(const std::vector<Entry>& entries, const ShowOptions& options) {
+std::string document_entries_text(const std::vector<Entry>& entries, const ShowOptions& options) {
   std::string text;
   for (const Entry& entry : entries) {
     std::string heading = citation_words(entry.citations);
     heading += (heading.empty() ? "" : " ") + entry.kind + say(options.language, ": ", "：") + entry.name;
     text += text.empty() ? "" : "\n";
     text += styled(heading, Style::heading, options.layout.color) + "\n";
-    if (!entry.text.empty()) {
-      text += "  ";
-      for (const char c : entry.text) {
-        text += c;
-        if (c == '\n') {
-          text += "  ";
-        }
-      }
-      text += "\n";
-    }
-    if (!entry.detail.empty()) {
-      text += paragraph("  ", entry.detail, options.layout);
-    }
+    text += entry.text.empty() ? "" : indented(entry.text);
+    text += entry.detail.empty() ? "" : paragraph("  ", entry.detail, options.layout);
   }
   return text;
 }
 
-std::string entries_markdown(const std::vector<Entry>& entries) {
+std::string document_entries_markdown(const std::vector<Entry>& entries) {
   std::string text;
   for (const Entry& entry : entries) {
     text += "- **" + citation_words(entry.citations) + (entry.citations.empty() ? "" : " ") + entry.kind + ": " +
             entry.name + "**";
     text += entry.detail.empty() ? "\n" : " — " + entry.detail + "\n";
     if (!entry.text.empty()) {
-      text += "\n  ```kuan\n  ";
-      for (const char c : entry.text) {
-        text += c;
-        if (c == '\n') {
-          text += "  ";
-        }
-      }
-      text += "\n  ```\n\n";
+      text += "\n  ```kuan\n" + indented(entry.text) + "  ```\n\n";
     }
   }
   return text;
 }
 
-std::string entries_json(const program::Program& program, const std::vector<Entry>& entries) {
-  JsonWriter json;
-  json.begin_object().member("kuan", KUAN_VERSION).member("document", program.document.id).key("entries").begin_array();
-  for (const Entry& entry : entries) {
+void write_document_entries(JsonWriter& json, const DocumentEntries& document) {
+  json.member("document", document.program->document.id).key("entries").begin_array();
+  for (const Entry& entry : document.entries) {
     json.begin_object().member("kind", entry.kind).member("name", entry.name);
     json.strings("citations", citation_list(entry.citations)).member("text", entry.text).member("detail", entry.detail);
     json.end_object();
   }
-  json.end_array().end_object();
+  json.end_array();
+}
+
+/// How one of several documents is headed: `yichun: its title`.
+std::string document_heading(const program::Document& document, Language language) {
+  return document.title.empty() ? document.id : document.id + say(language, ": ", "：") + document.title;
+}
+
+} // namespace
+
+std::string entries_text(const std::vector<DocumentEntries>& documents, const ShowOptions& options) {
+  if (documents.size() == 1) {
+    return document_entries_text(documents.front().entries, options);
+  }
+  std::string text;
+  for (const DocumentEntries& one : documents) {
+    const std::string heading = document_heading(one.program->document, options.language);
+    text += (text.empty() ? "" : "\n") + styled(heading, Style::heading, options.layout.color) + "\n\n";
+    text += one.entries.empty() ? "  " + say(options.language, "nothing", "无") + "\n"
+                                : document_entries_text(one.entries, options);
+  }
+  return text;
+}
+
+std::string entries_markdown(const std::vector<DocumentEntries>& documents) {
+  if (documents.size() == 1) {
+    return document_entries_markdown(documents.front().entries);
+  }
+  std::string text;
+  for (const DocumentEntries& one : documents) {
+    text += (text.empty() ? "## " : "\n## ") + document_name(one.program->document) + "\n\n";
+    text += document_entries_markdown(one.entries);
+  }
+  return text;
+}
+
+std::string entries_json(const std::vector<DocumentEntries>& documents) {
+  JsonWriter json;
+  json.begin_object().member("kuan", KUAN_VERSION);
+  if (documents.size() == 1) {
+    write_document_entries(json, documents.front());
+  } else {
+    json.key("documents").begin_array();
+    for (const DocumentEntries& one : documents) {
+      json.begin_object();
+      write_document_entries(json, one);
+      json.end_object();
+    }
+    json.end_array();
+  }
+  json.end_object();
   return json.take();
 }
 

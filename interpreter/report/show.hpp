@@ -43,9 +43,16 @@ struct ShowOptions {
 /// `10`, `10.3a`, `preamble`, `closing.1`
 [[nodiscard]] std::optional<Locator> read_place(std::string_view text);
 
-[[nodiscard]] std::string entries_text(const std::vector<Entry>& entries, const ShowOptions& options);
-[[nodiscard]] std::string entries_markdown(const std::vector<Entry>& entries);
-[[nodiscard]] std::string entries_json(const program::Program& program, const std::vector<Entry>& entries);
+/// What was found in one document.
+struct DocumentEntries {
+  const program::Program* program = nullptr; // INVARIANT: set, and outlives the report
+  std::vector<Entry> entries;
+};
+
+/// The entries of one document, or of several below a heading each.
+[[nodiscard]] std::string entries_text(const std::vector<DocumentEntries>& documents, const ShowOptions& options);
+[[nodiscard]] std::string entries_markdown(const std::vector<DocumentEntries>& documents);
+[[nodiscard]] std::string entries_json(const std::vector<DocumentEntries>& documents);
 
 /// Title, number, articles, measures with their places, and how much there is of everything.
 [[nodiscard]] std::string overview_text(const program::Program& program, const ShowOptions& options);

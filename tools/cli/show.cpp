@@ -2,6 +2,8 @@
 
 #include "tools/cli/policies.hpp"
 
+#include <algorithm>
+
 namespace kuan::cli {
 
 namespace {
@@ -32,74 +34,59 @@ std::vector<std::string> known_names(const program::Program& program) {
   return names;
 }
 
-void print(Context& context, const program::Program& program, const std::vector<Entry>& entries) {
+int print(Context& context, const std::vector<DocumentEntries>& documents) {
   const std::string format = context.format();
   if (format == "json") {
-    context.out = entries_json(program, entries);
+    context.out = entries_json(documents);
   } else if (format == "markdown") {
-    context.out = entries_markdown(entries);
+    context.out = entries_markdown(documents);
   } else {
-    context.out = entries_text(entries, ShowOptions{context.language, context.layout()});
+    context.out = entries_text(documents, ShowOptions{context.language, context.layout()});
   }
-}
-
-int show_topic(Context& context, const LoadedPolicy& policy, const std::string& topic) {
-  const program::Program& program = policy.program();
-  const SourceMap& sources = policy.compilation.sources;
-  std::vector<Entry> entries;
-  if (const std::optional<Locator> place = read_place(topic)) {
-    entries = entries_at(program, sources, *place, context.language);
-  } else {
-    entries = entries_named(program, sources, topic, context.language);
-  }
-  if (entries.empty()) {
-    context.report(Code::nothing_there, {topic, context.arguments.positionals.front()},
-                   near_notes(topic, known_names(program)));
-    return exit_wrong;
-  }
-  print(context, program, entries);
   return exit_done;
 }
 
-int show(Context& context) {
-  const Arguments& arguments = context.arguments;
-  const std::optional<std::string> agency = arguments.one("--agency");
-  const bool topic = arguments.positionals.size() > 1;
-  const int kinds = static_cast<int>(topic) + static_cast<int>(agency.has_value()) +
-                    static_cast<int>(arguments.has("--targets")) + static_cast<int>(arguments.has("--tasks"));
-  if (kinds > 1) {
-    context.report(Code::options_exclude,
-                   {Bilingual(topic ? "LOCATOR|MEASURE" : "--agency"), Bilingual("--agency, --targets, --tasks")});
-    return exit_wrong;
+/// What `find` gives of each policy, as entries_of_agency and its like do.
+template <class Find> std::vector<DocumentEntries> gather(const LoadedPolicies& policies, const Find& find) {
+  std::vector<DocumentEntries> documents;
+  for (const LoadedPolicy& policy : policies) {
+    documents.push_back({&policy.program(), find(policy.program(), policy.compilation.sources)});
   }
-  const std::optional<LoadedPolicies> policies =
-      load_policies(context, {arguments.positionals.front()}, Scenarios::read);
-  if (!policies) {
-    return exit_wrong;
+  return documents;
+}
+
+bool found_nothing(const std::vector<DocumentEntries>& documents) {
+  return std::all_of(documents.begin(), documents.end(),
+                     [](const DocumentEntries& document) { return document.entries.empty(); });
+}
+
+std::string joined(const std::vector<std::string>& words) {
+  std::string text;
+  for (const std::string& word : words) {
+    text += (text.empty() ? "" : " ") + word;
   }
-  const LoadedPolicy& policy = policies->front();
-  const program::Program& program = policy.program();
-  const SourceMap& sources = policy.compilation.sources;
-  if (topic) {
-    return show_topic(context, policy, arguments.positionals[1]);
+  return text;
+}
+
+int show_topic(Context& context, const LoadedPolicies& policies, const std::string& asked, const std::string& topic) {
+  const std::optional<Locator> place = read_place(topic);
+  const auto documents = gather(policies, [&](const program::Program& program, const SourceMap& sources) {
+    return place ? entries_at(program, sources, *place, context.language)
+                 : entries_named(program, sources, topic, context.language);
+  });
+  if (!found_nothing(documents)) {
+    return print(context, documents);
   }
-  if (agency) {
-    const std::vector<Entry> entries = entries_of_agency(program, sources, *agency, context.language);
-    if (entries.empty()) {
-      context.report(Code::nothing_there, {*agency, arguments.positionals.front()});
-      return exit_wrong;
-    }
-    print(context, program, entries);
-    return exit_done;
+  std::vector<std::string> names;
+  for (const LoadedPolicy& policy : policies) {
+    const std::vector<std::string> known = known_names(policy.program());
+    names.insert(names.end(), known.begin(), known.end());
   }
-  if (arguments.has("--targets")) {
-    print(context, program, target_entries(program, sources, context.language));
-    return exit_done;
-  }
-  if (arguments.has("--tasks")) {
-    print(context, program, task_entries(program, sources, context.language));
-    return exit_done;
-  }
+  context.report(Code::nothing_there, {topic, asked}, near_notes(topic, names));
+  return exit_wrong;
+}
+
+int show_overview(Context& context, const program::Program& program) {
   const std::string format = context.format();
   if (format == "json") {
     context.out = overview_json(program);
@@ -111,6 +98,46 @@ int show(Context& context) {
   return exit_done;
 }
 
+int show(Context& context) {
+  const Arguments& arguments = context.arguments;
+  const std::optional<std::string> agency = arguments.one("--agency");
+  const bool listing = agency || arguments.has("--targets") || arguments.has("--tasks");
+  if (static_cast<int>(agency.has_value()) + static_cast<int>(arguments.has("--targets")) +
+          static_cast<int>(arguments.has("--tasks")) >
+      1) {
+    context.report(Code::options_exclude, {Bilingual("--agency"), Bilingual("--agency, --targets, --tasks")});
+    return exit_wrong;
+  }
+  std::vector<std::string> names = arguments.positionals;
+  std::optional<std::string> topic;
+  if (!listing && names.size() > 1) {
+    topic = names.back();
+    names.pop_back();
+  }
+  const std::optional<LoadedPolicies> policies = load_policies(context, names, Scenarios::read);
+  if (!policies) {
+    return exit_wrong;
+  }
+  if (topic) {
+    return show_topic(context, *policies, joined(names), *topic);
+  }
+  if (!listing) {
+    return show_overview(context, policies->front().program());
+  }
+  const auto documents = gather(*policies, [&](const program::Program& program, const SourceMap& sources) {
+    if (agency) {
+      return entries_of_agency(program, sources, *agency, context.language);
+    }
+    return arguments.has("--targets") ? target_entries(program, sources, context.language)
+                                      : task_entries(program, sources, context.language);
+  });
+  if (agency && found_nothing(documents)) {
+    context.report(Code::nothing_there, {*agency, joined(names)});
+    return exit_wrong;
+  }
+  return print(context, documents);
+}
+
 } // namespace
 
 CommandSpec show_command() {
@@ -119,11 +146,11 @@ CommandSpec show_command() {
   command.summary = {"look things up in a document: a place, a measure, an agency, its targets or tasks",
                      "在文件中查阅：某处、某项目、某部门、目标或任务"};
   command.positionals = {
-      {"POLICY", {"the policy", "政策"}, 1, false},
-      {"LOCATOR|MEASURE",
-       {"a place such as 10 or 10.3, or a name; otherwise an overview", "出处（如 10 或 10.3）或名称；默认给出概览"},
-       0,
-       false},
+      {"POLICY [LOCATOR|MEASURE]",
+       {"the policies, then a place such as 10 or 10.3 or a name; one policy alone gives an overview",
+        "政策，其后为出处（如 10 或 10.3）或名称；仅一项政策时给出概览"},
+       1,
+       true},
   };
   command.options = {
       {"--agency", "NAME", {"where this agency leads, supports, decides or pays", "某部门牵头、配合、认定或支付之处"}},
@@ -132,7 +159,8 @@ CommandSpec show_command() {
       format_option({"table", "json", "markdown"}),
   };
   command.run = show;
-  command.examples = {"kuan show yichun", "kuan show yichun 10.3", "kuan show yichun --agency 市人社局"};
+  command.examples = {"kuan show yichun", "kuan show yichun 10.3", "kuan show yichun --agency 市人社局",
+                      "kuan show yichun xuchang --targets"};
   return command;
 }
 
