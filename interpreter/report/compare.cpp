@@ -10,17 +10,35 @@ namespace kuan {
 
 namespace {
 
-bool same_name(const program::Names& a, const program::Names& b) {
-  const auto same = [](const std::string& one, const std::string& other) {
-    return !one.empty() && !other.empty() && name_key(one) == name_key(other);
-  };
-  return same(a.english, b.english) || same(a.chinese, b.chinese);
+/// A name in both languages as names are compared; an empty one equals nothing.
+struct NameKeys {
+  explicit NameKeys(const program::Names& names) : english(name_key(names.english)), chinese(name_key(names.chinese)) {}
+  std::string english;
+  std::string chinese;
+};
+
+/// What the documents' measures are called, worked out once: the keys are looked at for every pair of measures.
+using MeasureKeys = std::vector<NameKeys>;
+
+MeasureKeys keys_of(const program::Program& program) {
+  MeasureKeys keys;
+  for (const program::Measure& measure : program.measures) {
+    keys.emplace_back(measure.names);
+  }
+  return keys;
 }
 
-bool has_rule(const program::Program& program, const program::Names& names) {
-  return std::any_of(program.measures.begin(), program.measures.end(), [&names](const program::Measure& measure) {
-    return !measure.sentences.empty() && same_name(measure.names, names);
-  });
+bool same_name(const NameKeys& a, const NameKeys& b) {
+  return (!a.english.empty() && a.english == b.english) || (!a.chinese.empty() && a.chinese == b.chinese);
+}
+
+bool has_rule(const program::Program& program, const MeasureKeys& keys, const NameKeys& wanted) {
+  for (std::size_t at = 0; at < keys.size(); ++at) {
+    if (!program.measures[at].sentences.empty() && same_name(keys[at], wanted)) {
+      return true;
+    }
+  }
+  return false;
 }
 
 bool is_given(const Outcome* outcome) {
@@ -65,27 +83,34 @@ bool is_wanted(const ComparedMeasure& measure, Only only) {
 
 std::vector<ComparedMeasure> compare_measures(const RunReport& report, Only only) {
   std::vector<ComparedMeasure> measures;
+  std::vector<NameKeys> compared; // parallel to `measures`
+  std::vector<MeasureKeys> keys;
+  for (const DocumentOutcomes& document : report.documents) {
+    keys.push_back(keys_of(*document.program));
+  }
   for (std::size_t document = 0; document < report.documents.size(); ++document) {
     const DocumentOutcomes& one = report.documents[document];
     for (const Outcome& outcome : one.outcomes) {
-      const program::Names& names = one.program->measures.at(outcome.measure).names;
-      auto place = std::find_if(measures.begin(), measures.end(), [&](const ComparedMeasure& measure) {
-        return measure.outcomes[document] == nullptr && same_name(measure.names, names);
-      });
-      if (place == measures.end()) {
+      const NameKeys& wanted = keys[document].at(outcome.measure);
+      std::size_t place = 0;
+      while (place < measures.size() &&
+             (measures[place].outcomes[document] != nullptr || !same_name(compared[place], wanted))) {
+        ++place;
+      }
+      if (place == measures.size()) {
         ComparedMeasure measure;
-        measure.names = names;
+        measure.names = one.program->measures.at(outcome.measure).names;
         measure.outcomes.resize(report.documents.size(), nullptr);
         measure.ruled.resize(report.documents.size(), false);
         measures.push_back(std::move(measure));
-        place = std::prev(measures.end());
+        compared.push_back(wanted);
       }
-      place->outcomes[document] = &outcome;
+      measures[place].outcomes[document] = &outcome;
     }
   }
-  for (ComparedMeasure& measure : measures) {
+  for (std::size_t place = 0; place < measures.size(); ++place) {
     for (std::size_t document = 0; document < report.documents.size(); ++document) {
-      measure.ruled[document] = has_rule(*report.documents[document].program, measure.names);
+      measures[place].ruled[document] = has_rule(*report.documents[document].program, keys[document], compared[place]);
     }
   }
   const auto unwanted = std::remove_if(measures.begin(), measures.end(),
