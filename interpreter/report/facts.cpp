@@ -114,35 +114,11 @@ std::string readings(const Giveable& one, Language language) {
 }
 
 std::string takes(const Giveable& one, Language language) {
-  if (one.fact == nullptr) {
-    return readings(one, language);
-  }
-  std::string text = type_words(*one.program, one.fact->type, one.fact->unit_scale).in(language);
-  const auto bound = [&](const Rational& value) { return show(Quantity{value, one.fact->type.unit}, language); };
-  if (one.fact->at_least) {
-    text += say(language, ", at least ", "，至少 ") + bound(*one.fact->at_least);
-  }
-  if (one.fact->at_most) {
-    text += say(language, ", at most ", "，最多 ") + bound(*one.fact->at_most);
-  }
-  if (one.fact->derivation) {
-    text += say(language, "; derived unless given", "；未给定时由其他事实推导");
-  }
-  if (!one.fact->decided_by.empty()) {
-    text += say(language, "; decided by ", "；由") + list_words(one.fact->decided_by, language, false) +
-            say(language, "", "认定");
-  }
-  return text;
+  return one.fact == nullptr ? readings(one, language) : takes_words(*one.program, *one.fact, language);
 }
 
 std::string question(const Giveable& one, Language language) {
-  if (one.fact == nullptr) {
-    return {};
-  }
-  const std::string& wanted = one.fact->question.in(language);
-  const std::string& other =
-      one.fact->question.in(language == Language::chinese ? Language::english : Language::chinese);
-  return wanted.empty() ? other : wanted;
+  return one.fact == nullptr ? std::string() : question_words(one.fact->question, language);
 }
 
 std::string both_names(const program::Names& names, Language language) {
@@ -236,6 +212,30 @@ void write_bound(JsonWriter& json, std::string_view name, const std::optional<Ra
 }
 
 } // namespace
+
+std::string takes_words(const program::Program& program, const program::Fact& fact, Language language) {
+  std::string text = type_words(program, fact.type, fact.unit_scale).in(language);
+  const auto bound = [&](const Rational& value) { return show(Quantity{value, fact.type.unit}, language); };
+  if (fact.at_least) {
+    text += say(language, ", at least ", "，至少 ") + bound(*fact.at_least);
+  }
+  if (fact.at_most) {
+    text += say(language, ", at most ", "，最多 ") + bound(*fact.at_most);
+  }
+  if (fact.derivation) {
+    text += say(language, "; derived unless given", "；未给定时由其他事实推导");
+  }
+  if (!fact.decided_by.empty()) {
+    text += say(language, "; decided by ", "；由") + list_words(fact.decided_by, language, false) +
+            say(language, "", "认定");
+  }
+  return text;
+}
+
+const std::string& question_words(const Bilingual& question, Language language) {
+  const std::string& wanted = question.in(language);
+  return wanted.empty() ? question.in(language == Language::chinese ? Language::english : Language::chinese) : wanted;
+}
 
 std::string facts_table(const Programs& programs, const FactsOptions& options) {
   const Rows rows = rows_of(programs, options);

@@ -9,8 +9,12 @@ using namespace kuan::tests;
 
 TEST_SUITE("tools.transcripts") {
   TEST_CASE("golden transcripts") {
-    const auto files = files_below(std::filesystem::path(KUAN_SOURCE_DIR) / "tests/cases", ".transcript");
+    const std::filesystem::path root = KUAN_SOURCE_DIR;
+    std::vector<std::filesystem::path> files = files_below(root / "tests/cases", ".transcript");
     CHECK(!files.empty());
+    const auto examples = files_below(root / "examples", ".transcript");
+    CHECK(!examples.empty());
+    files.insert(files.end(), examples.begin(), examples.end());
     for (const auto& file : files) {
       const std::string text = read_whole_file(file);
       Transcript transcript = read_transcript(text);

@@ -52,6 +52,21 @@ std::optional<std::string> Context::read_input(std::size_t largest) {
   return text;
 }
 
+std::optional<std::string> Context::read_line() {
+  std::string line;
+  if (!std::getline(*in_, line)) {
+    return std::nullopt;
+  }
+  if (!line.empty() && line.back() == '\r') {
+    line.pop_back();
+  }
+  return line;
+}
+
+void Context::prompt(std::string_view text) {
+  *err_ << text << std::flush;
+}
+
 std::vector<Bilingual> near_notes(std::string_view wanted, const std::vector<std::string>& known) {
   std::vector<Bilingual> notes;
   for (const std::string& name : near_names(wanted, known)) {

@@ -39,6 +39,11 @@ public:
   /// All of standard input, once; nothing and a report where it is too large or was read before.
   [[nodiscard]] std::optional<std::string> read_input(std::size_t largest);
 
+  /// A line of standard input without its end, while it is not yet at its end.
+  [[nodiscard]] std::optional<std::string> read_line();
+  /// Writes to standard error at once: what a person who is asked has to see.
+  void prompt(std::string_view text);
+
   /// Says that `out` is to be written whatever the exit code: a report on what is wrong is the result itself.
   void write_although_wrong() { writes_always_ = true; }
   [[nodiscard]] bool writes_always() const { return writes_always_; }
