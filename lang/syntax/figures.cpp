@@ -13,6 +13,16 @@ bool is_digit(char32_t value) {
   return fold_width(value) >= '0' && fold_width(value) <= '9';
 }
 
+constexpr std::u32string_view chinese_digits = U"零〇一二三四五六七八九十百千万亿两半";
+
+/// Whether a figure can begin here at all; most tokens are words, and this is asked at each of them.
+bool may_begin_figure(std::string_view text) {
+  const auto first = decode(text);
+  constexpr std::u32string_view signs = U"-¥￥$每";
+  return first && (is_digit(first->value) || signs.find(first->value) != std::u32string_view::npos ||
+                   chinese_digits.find(first->value) != std::u32string_view::npos);
+}
+
 /// Spaces on the same line only: a unit never stands on the next one.
 std::size_t match_spaces(std::string_view text) {
   std::size_t position = 0;
@@ -142,8 +152,7 @@ std::size_t match_chinese_figure(std::string_view text, FigureToken& figure) {
   std::size_t position = 0;
   while (position < text.size()) {
     const auto point = decode(text.substr(position));
-    if (!point ||
-        std::u32string_view(U"零〇一二三四五六七八九十百千万亿两半").find(point->value) == std::u32string_view::npos)
+    if (!point || chinese_digits.find(point->value) == std::u32string_view::npos)
       break;
     position += point->bytes;
   }
@@ -251,6 +260,8 @@ std::optional<UnitPhrase> read_unit_phrase(std::string_view text) {
 }
 
 FigureToken match_figure(std::string_view text) {
+  if (!may_begin_figure(text))
+    return {};
   FigureToken figure;
   std::size_t position = 0;
   while (true) {

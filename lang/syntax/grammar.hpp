@@ -85,7 +85,7 @@ inline std::size_t unit_phrase_name_length(std::string_view text) {
 inline std::size_t unclosed_length(std::string_view text) {
   for (const std::string_view open : {"「", "\"", "“"}) {
     if (text.starts_with(open))
-      return std::min(text.size(), text.find_first_of("\r\n"));
+      return find_line_end(text);
   }
   return 0;
 }

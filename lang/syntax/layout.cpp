@@ -25,12 +25,17 @@ struct LineText {
   std::optional<std::size_t> comment;
 };
 
+/// A comment, or by its first byte 「, " or “.
+bool may_open(char byte) {
+  return byte == '#' || byte == '"' || byte == '\xE2' || byte == '\xE3';
+}
+
 LineText scan_line(std::string_view line) {
   std::size_t position = 0;
   while (position < line.size()) {
-    // Only #, " and the lead bytes of 「 and “ matter here.
-    position = line.find_first_of("#\"\xE2\xE3", position);
-    if (position == std::string_view::npos)
+    while (position < line.size() && !may_open(line[position]))
+      ++position;
+    if (position == line.size())
       break;
     const std::string_view rest = line.substr(position);
     if (rest.front() == '#')
@@ -92,7 +97,7 @@ public:
     std::vector<PhysicalLine> found;
     std::size_t begin = 0;
     while (begin < text_.size()) {
-      const std::size_t end = std::min(text_.size(), text_.find_first_of("\r\n", begin));
+      const std::size_t end = find_line_end(text_, begin);
       add(begin, end, found, comments);
       begin = end + 1;
     }

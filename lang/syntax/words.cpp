@@ -26,9 +26,8 @@ bool in(char32_t value, char32_t first, char32_t last) {
 std::size_t enclosed(std::string_view text, std::string_view open, std::string_view close) {
   if (!text.starts_with(open))
     return 0;
-  const std::size_t line_end = text.find_first_of("\r\n");
-  const std::size_t found = text.substr(0, line_end).find(close, open.size());
-  return found == std::string_view::npos ? 0 : found + close.size();
+  const std::size_t found = text.find(close, open.size());
+  return found == std::string_view::npos || find_line_end(text.substr(0, found)) != found ? 0 : found + close.size();
 }
 
 bool has_han(std::string_view word) {
@@ -89,10 +88,7 @@ std::size_t match_blanks(std::string_view text) {
   std::size_t position = 0;
   while (position < text.size()) {
     if (text[position] == '#') {
-      const std::size_t line_end = text.find_first_of("\r\n", position);
-      if (line_end == std::string_view::npos)
-        return text.size();
-      position = line_end;
+      position = find_line_end(text, position);
       continue;
     }
     const auto point = decode(text.substr(position));
@@ -184,6 +180,9 @@ std::size_t match_text(std::string_view text) {
 }
 
 DateToken match_date(std::string_view text, bool bare_year) {
+  const auto first = decode(text);
+  if (!first || !is_digit(first->value))
+    return {};
   std::string digits;
   std::size_t position = 0;
   const auto take_digits = [&](std::size_t most) {

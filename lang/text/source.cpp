@@ -24,6 +24,11 @@ namespace {
 
 } // namespace
 
+std::size_t find_line_end(std::string_view text, std::size_t from) {
+  const std::size_t feed = std::min(text.find('\n', from), text.size());
+  return std::min(text.substr(0, feed).find('\r', from), feed);
+}
+
 Span join(Span first, Span second) {
   return {std::min(first.begin, second.begin), std::max(first.end, second.end)};
 }

@@ -19,6 +19,9 @@ struct Span {
   friend bool operator==(const Span&, const Span&) = default;
 };
 
+/// Where the line that holds `from` ends: at its LF or CR, or at the end of the text.
+[[nodiscard]] std::size_t find_line_end(std::string_view text, std::size_t from = 0);
+
 /// The smallest span that covers both.
 [[nodiscard]] Span join(Span first, Span second);
 

@@ -54,14 +54,11 @@ constexpr char32_t mathematical_last = 0x1D6A3;
 
 } // namespace
 
-std::optional<CodePoint> decode(std::string_view text) {
+std::optional<CodePoint> decode_beyond_ascii(std::string_view text) {
   if (text.empty()) {
     return std::nullopt;
   }
   const auto lead = static_cast<unsigned char>(text.front());
-  if (lead < 0x80) {
-    return CodePoint{lead, 1};
-  }
   std::size_t bytes = 0;
   char32_t value = 0;
   char32_t least = 0; // the smallest value that needs so many bytes; below it the form is overlong
@@ -199,7 +196,27 @@ std::string fold_width(std::string_view text) {
   return folded;
 }
 
+namespace {
+
+/// Most names are their own key: ASCII words with single blanks between them.
+[[nodiscard]] bool is_plain_key(std::string_view text) {
+  char before = ' ';
+  for (const char byte : text) {
+    const bool printed = byte > ' ' && byte <= '~';
+    if (!printed && (byte != ' ' || before == ' ')) {
+      return false;
+    }
+    before = byte;
+  }
+  return before != ' ';
+}
+
+} // namespace
+
 std::string name_key(std::string_view text) {
+  if (is_plain_key(text)) {
+    return std::string(text);
+  }
   std::string key;
   key.reserve(text.size());
   bool blank = false;     // a blank waits to be written

@@ -16,7 +16,14 @@ struct CodePoint {
 
 /// The code point at the start of `text`; nothing for an empty text or bytes
 /// that are not UTF-8 (overlong forms and surrogates included).
-[[nodiscard]] std::optional<CodePoint> decode(std::string_view text);
+[[nodiscard]] std::optional<CodePoint> decode_beyond_ascii(std::string_view text);
+[[nodiscard]] inline std::optional<CodePoint> decode(std::string_view text) {
+  constexpr unsigned char first_beyond_ascii = 0x80;
+  if (!text.empty() && static_cast<unsigned char>(text.front()) < first_beyond_ascii) {
+    return CodePoint{static_cast<unsigned char>(text.front()), 1};
+  }
+  return decode_beyond_ascii(text);
+}
 
 /// Appends one code point as UTF-8.
 void encode(std::string& out, char32_t value);
