@@ -34,8 +34,8 @@ void collect(const concrete::Node& node, std::vector<const concrete::Node*>& fou
   default:
     break;
   }
-  for (const auto& child : node.children)
-    collect(*child, found);
+  for (const concrete::Node& child : node.children())
+    collect(child, found);
 }
 
 /// A Chinese keyword of conditions or comparison that a longer word begins or ends with.
@@ -86,16 +86,18 @@ bool is_han_word(std::string_view word) {
 } // namespace
 
 const concrete::Node* Lowering::find(const Node& node, Kind kind) {
-  const auto found =
-      std::find_if(node.children.begin(), node.children.end(), [&](const auto& child) { return child->kind == kind; });
-  return found == node.children.end() ? nullptr : found->get();
+  for (const Node& child : node.children()) {
+    if (child.kind == kind)
+      return &child;
+  }
+  return nullptr;
 }
 
 std::vector<const concrete::Node*> Lowering::all(const Node& node, Kind kind) {
   std::vector<const Node*> found;
-  for (const auto& child : node.children) {
-    if (child->kind == kind)
-      found.push_back(child.get());
+  for (const Node& child : node.children()) {
+    if (child.kind == kind)
+      found.push_back(&child);
   }
   return found;
 }
@@ -109,7 +111,7 @@ bool Lowering::begins(const Node& node, Keyword keyword) const {
   return match_keyword(text(node), keyword).length != 0;
 }
 
-std::unique_ptr<concrete::Node> Lowering::match(Span span, concrete::Entry entry) {
+concrete::Tree Lowering::match(Span span, concrete::Entry entry) {
   auto root = [&] {
     if (sources_.text(span).size() <= statement_limit) {
       auto read = concrete::match(sources_, span, entry);
@@ -118,11 +120,10 @@ std::unique_ptr<concrete::Node> Lowering::match(Span span, concrete::Entry entry
       if (fault == nullptr || fault->code != Code::unreadable_statement || owner == Bilingual())
         return read;
       diagnostics_.report(Code::line_not_expected, span, {owner});
-      return std::make_unique<Node>();
+      return concrete::Tree({Node{}});
     }
-    auto refused = std::make_unique<Node>();
     diagnostics_.report(Code::statement_too_long, {span.begin, span.begin}, {std::to_string(statement_limit)});
-    return refused;
+    return concrete::Tree({Node{}});
   }();
   report_faults(*root);
   return root;
@@ -320,7 +321,7 @@ Language Lowering::language_of(Span statement) {
 }
 
 /// Reads a heading; one that cannot be read since a reserved word stands in its name is told to be quoted.
-std::unique_ptr<concrete::Node> Lowering::heading(Span span) {
+concrete::Tree Lowering::heading(Span span) {
   auto root = concrete::match(sources_, span, concrete::Entry::heading);
   if (find(*root, Kind::heading) != nullptr || sources_.text(span).size() > statement_limit) {
     report_faults(*root);
@@ -368,14 +369,14 @@ Statement Lowering::statement(const LayoutLine& line) {
   Statement result;
   result.span = line.span;
   std::vector<Cited> cited = citations(find(*root, Kind::citations));
-  for (const auto& child : root->children) {
-    if (child->kind == Kind::sentence) {
-      Sentence read = sentence(*child);
+  for (const Node& child : root->children()) {
+    if (child.kind == Kind::sentence) {
+      Sentence read = sentence(child);
       const bool says_nothing = std::holds_alternative<QualifiersOnly>(read.action) && read.qualifiers.empty();
       if (!says_nothing)
         result.node = std::move(read);
-    } else if (child->kind != Kind::citations && child->kind != Kind::unexpected && child->kind != Kind::missing) {
-      result = declaration(*child, line);
+    } else if (child.kind != Kind::citations && child.kind != Kind::unexpected && child.kind != Kind::missing) {
+      result = declaration(child, line);
       result.citations.insert(result.citations.begin(), cited.begin(), cited.end());
     }
   }

@@ -25,8 +25,8 @@ private:
   using Node = concrete::Node;
   using Kind = concrete::Kind;
 
-  std::unique_ptr<Node> match(Span span, concrete::Entry entry);
-  std::unique_ptr<Node> heading(Span span);
+  concrete::Tree match(Span span, concrete::Entry entry);
+  concrete::Tree heading(Span span);
   void report_faults(const Node& root);
   void report_missing(const Node& node, Span statement);
   void report_unexpected(const Node& node, Span statement);

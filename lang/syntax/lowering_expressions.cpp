@@ -41,17 +41,17 @@ bool Lowering::is_expression(Kind kind) {
 
 std::vector<Expression> Lowering::expressions(const Node& node) {
   std::vector<Expression> found;
-  for (const auto& child : node.children) {
-    if (is_expression(child->kind))
-      found.push_back(expression(*child));
+  for (const Node& child : node.children()) {
+    if (is_expression(child.kind))
+      found.push_back(expression(child));
   }
   return found;
 }
 
 Expression Lowering::first_expression(const Node& node) {
-  for (const auto& child : node.children) {
-    if (is_expression(child->kind))
-      return expression(*child);
+  for (const Node& child : node.children()) {
+    if (is_expression(child.kind))
+      return expression(child);
   }
   return missing({node.end, node.end});
 }
@@ -111,36 +111,42 @@ Expression Lowering::expression(const Node& node) {
 }
 
 Expression Lowering::factor(const Node& node) {
-  const auto inner = std::find_if(node.children.begin(), node.children.end(),
-                                  [](const auto& child) { return is_expression(child->kind); });
-  if (inner == node.children.end())
+  std::vector<const Node*> shares; // before the whole
+  std::vector<const Node*> suffixes;
+  const Node* inner = nullptr;
+  for (const Node& child : node.children()) {
+    if (inner != nullptr)
+      suffixes.push_back(&child);
+    else if (is_expression(child.kind))
+      inner = &child;
+    else if (child.kind == Kind::share_prefix)
+      shares.push_back(&child);
+  }
+  if (inner == nullptr)
     return missing(node.span());
-  Expression result = primary(**inner);
-  for (auto suffix = std::next(inner); suffix != node.children.end(); ++suffix) {
-    const Node& part = **suffix;
-    const Node* number = find(part, Kind::figure);
+  Expression result = primary(*inner);
+  for (const Node* part : suffixes) {
+    const Node* number = find(*part, Kind::figure);
     if (number == nullptr)
       continue;
-    const Span whole{result.span.begin, part.end};
-    if (part.kind == Kind::share_suffix) {
+    const Span whole{result.span.begin, part->end};
+    if (part->kind == Kind::share_suffix) {
       Share share;
       share.parts.push_back(figure(*number));
       share.parts.push_back(std::move(result));
       result = {whole, std::move(share)};
-    } else if (part.kind == Kind::shift_suffix) {
+    } else if (part->kind == Kind::shift_suffix) {
       Shift shift;
-      shift.after = begins(part, Keyword::after);
+      shift.after = begins(*part, Keyword::after);
       shift.parts.push_back(figure(*number));
       shift.parts.push_back(std::move(result));
       result = {whole, std::move(shift)};
     }
   }
   // Shares before the whole bind from the inside out: 50% of 2/3 of A.
-  for (auto prefix = std::make_reverse_iterator(inner); prefix != node.children.rend(); ++prefix) {
-    if ((*prefix)->kind != Kind::share_prefix)
-      continue;
+  for (auto prefix = shares.rbegin(); prefix != shares.rend(); ++prefix) {
     Share share;
-    share.parts.push_back(figure(*(*prefix)->children.front()));
+    share.parts.push_back(figure(*(*prefix)->children().begin()));
     share.parts.push_back(std::move(result));
     result = {{(*prefix)->begin, node.end}, std::move(share)};
   }
@@ -241,11 +247,11 @@ Expression Lowering::range(const Node& node) {
 Expression Lowering::aggregate(const Node& node) {
   Aggregate result;
   std::vector<Name> found;
-  for (const auto& child : node.children) {
-    if (child->kind == Kind::plain_name || child->kind == Kind::quoted_name)
-      found.push_back(name(*child));
-    if (is_expression(child->kind))
-      result.condition.push_back(expression(*child));
+  for (const Node& child : node.children()) {
+    if (child.kind == Kind::plain_name || child.kind == Kind::quoted_name)
+      found.push_back(name(child));
+    if (is_expression(child.kind))
+      result.condition.push_back(expression(child));
   }
   if (found.empty())
     return missing(node.span());
@@ -377,24 +383,24 @@ Expression Lowering::relations(const Node& node, Expression subject) {
   }
   // 职工人数 20人 以上 不满 100人: every bound is of the same subject.
   Junction bounds;
-  for (const auto& child : node.children) {
+  for (const Node& child : node.children()) {
     Comparison one;
     one.operands.push_back(subject);
-    if (child->kind == Kind::bound_suffix) {
-      const Node* word = find(*child, Kind::word);
+    if (child.kind == Kind::bound_suffix) {
+      const Node* word = find(child, Kind::word);
       const bool beyond = word != nullptr && is(*word, Keyword::beyond);
       const bool less = word != nullptr && is(*word, Keyword::or_less);
       one.comparators.push_back(beyond ? Comparator::greater
                                        : (less ? Comparator::less_or_equal : Comparator::greater_or_equal));
-      one.operands.push_back(first_expression(*child));
-    } else if (child->kind == Kind::chain_link) {
-      const Node* sign = find(*child, Kind::comparator);
+      one.operands.push_back(first_expression(child));
+    } else if (child.kind == Kind::chain_link) {
+      const Node* sign = find(child, Kind::comparator);
       one.comparators.push_back(sign == nullptr ? Comparator::equal : comparator(*sign));
-      one.operands.push_back(first_expression(*child));
+      one.operands.push_back(first_expression(child));
     } else {
       continue;
     }
-    bounds.operands.push_back({child->span(), std::move(one)});
+    bounds.operands.push_back({child.span(), std::move(one)});
   }
   if (bounds.operands.size() == 1) {
     Expression only = std::move(bounds.operands.front());
@@ -423,9 +429,9 @@ Expression Lowering::date_relation(const Node& node, Expression subject) {
   }
   const Node* length = find(node, Kind::figure);
   Expression day = missing({node.end, node.end});
-  for (const auto& child : node.children) {
-    if (child->kind == Kind::date || child->kind == Kind::reference)
-      day = primary(*child);
+  for (const Node& child : node.children()) {
+    if (child.kind == Kind::date || child.kind == Kind::reference)
+      day = primary(child);
   }
   result.parts.push_back(std::move(subject));
   result.parts.push_back(length == nullptr ? missing(node.span()) : figure(*length));

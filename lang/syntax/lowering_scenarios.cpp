@@ -13,15 +13,15 @@ Scenario Lowering::scenario(const Node& node, const LayoutLine& line) {
   result.names = names(find(node, Kind::names));
   for (const LayoutLine& child : line.children) {
     const auto root = match(child.span, concrete::Entry::scenario_line);
-    for (const auto& part : root->children) {
-      if (part->kind == Kind::as_of) {
-        if (const auto day = date_value(find(*part, Kind::date)))
+    for (const Node& part : root->children()) {
+      if (part.kind == Kind::as_of) {
+        if (const auto day = date_value(find(part, Kind::date)))
           result.lines.push_back({child.span, AsOf{*day}});
-      } else if (part->kind == Kind::given) {
-        for (const Node* item : all(*part, Kind::value))
+      } else if (part.kind == Kind::given) {
+        for (const Node* item : all(part, Kind::value))
           result.lines.push_back({item->span(), given(*item)});
-      } else if (part->kind == Kind::expect) {
-        result.lines.push_back({child.span, expect(*part)});
+      } else if (part.kind == Kind::expect) {
+        result.lines.push_back({child.span, expect(part)});
       }
     }
   }
@@ -67,21 +67,21 @@ Expect Lowering::expect(const Node& node) {
         result.status = row.second;
     }
   }
-  for (const auto& child : node.children) {
-    if (is_expression(child->kind) && child->kind != Kind::missing)
-      result.value = expression(*child);
+  for (const Node& child : node.children()) {
+    if (is_expression(child.kind) && child.kind != Kind::missing)
+      result.value = expression(child);
   }
   if (const Node* citing = find(node, Kind::citing_part))
     result.citations = citations(find(*citing, Kind::citations));
   if (const Node* needs = find(node, Kind::needs_part))
     result.needs = name_list(find(*needs, Kind::name_list));
   if (const Node* possible = find(node, Kind::possible_part)) {
-    for (const auto& child : possible->children) {
+    for (const Node& child : possible->children()) {
       // `nothing` stands in the tree as Missing: an answer that has no value.
-      if (child->kind == Kind::nothing) {
-        result.possible.push_back(missing(child->span()));
-      } else if (is_expression(child->kind)) {
-        result.possible.push_back(expression(*child));
+      if (child.kind == Kind::nothing) {
+        result.possible.push_back(missing(child.span()));
+      } else if (is_expression(child.kind)) {
+        result.possible.push_back(expression(child));
       }
     }
   }

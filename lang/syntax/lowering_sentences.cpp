@@ -39,9 +39,9 @@ Name Lowering::name(const Node& node) {
 }
 
 Name Lowering::name_in(const Node& node) {
-  for (const auto& child : node.children) {
-    if (child->kind == Kind::plain_name || child->kind == Kind::quoted_name)
-      return name(*child);
+  for (const Node& child : node.children()) {
+    if (child.kind == Kind::plain_name || child.kind == Kind::quoted_name)
+      return name(child);
   }
   return {{node.begin, node.end}, "", false};
 }
@@ -51,14 +51,14 @@ Names Lowering::names(const Node* node) {
   if (node == nullptr)
     return result;
   bool first = true;
-  for (const auto& child : node->children) {
-    if (child->kind != Kind::plain_name && child->kind != Kind::quoted_name && child->kind != Kind::line_name)
+  for (const Node& child : node->children()) {
+    if (child.kind != Kind::plain_name && child.kind != Kind::quoted_name && child.kind != Kind::line_name)
       continue;
     if (first) {
-      result.first = name(*child);
+      result.first = name(child);
       first = false;
     } else {
-      result.second = name(*child);
+      result.second = name(child);
     }
   }
   return result;
@@ -85,9 +85,9 @@ std::vector<Name> Lowering::name_list(const Node* node) {
   std::vector<Name> found;
   if (node == nullptr)
     return found;
-  for (const auto& child : node->children) {
-    if (child->kind == Kind::plain_name || child->kind == Kind::quoted_name)
-      found.push_back(name(*child));
+  for (const Node& child : node->children()) {
+    if (child.kind == Kind::plain_name || child.kind == Kind::quoted_name)
+      found.push_back(name(child));
   }
   return found;
 }
@@ -132,8 +132,8 @@ Sentence Lowering::sentence(const Node& node) {
     }
   }
   result.in_principle = find(node, Kind::in_principle) != nullptr;
-  for (const auto& child : node.children) {
-    switch (child->kind) {
+  for (const Node& child : node.children()) {
+    switch (child.kind) {
     case Kind::give:
     case Kind::relieve:
     case Kind::change:
@@ -143,7 +143,7 @@ Sentence Lowering::sentence(const Node& node) {
     case Kind::figure_action:
     case Kind::change_of_figure:
     case Kind::unknown_verb:
-      result.action = action(*child, result);
+      result.action = action(child, result);
       break;
     default:
       break;
@@ -175,9 +175,9 @@ Action Lowering::action(const Node& node, Sentence& into) {
         give.verb = row.second;
     }
     give.as_prescribed = prescribed;
-    for (const auto& child : node.children) {
-      if (is_expression(child->kind))
-        give.amount = expression(*child);
+    for (const Node& child : node.children()) {
+      if (is_expression(child.kind))
+        give.amount = expression(child);
     }
     if (give.amount && std::holds_alternative<Missing>(give.amount->node) && prescribed)
       give.amount.reset();
@@ -273,9 +273,9 @@ Deadline Lowering::deadline(const Node& node) {
   const Node* length = find(node, Kind::figure);
   result.duration = length == nullptr ? missing(node.span()) : figure(*length);
   result.event = missing(node.span());
-  for (const auto& child : node.children) {
-    if (child->kind == Kind::date || child->kind == Kind::reference)
-      result.event = primary(*child);
+  for (const Node& child : node.children()) {
+    if (child.kind == Kind::date || child.kind == Kind::reference)
+      result.event = primary(child);
   }
   // 在 E 后 5日 is read as within those days even without 内: a duty cannot begin before its event.
   if (length == nullptr) {
@@ -290,8 +290,8 @@ Deadline Lowering::deadline(const Node& node) {
 
 std::vector<Qualifier> Lowering::qualifiers(const Node& node) {
   std::vector<Qualifier> found;
-  for (const auto& child : node.children) {
-    if (auto one = qualifier(*child))
+  for (const Node& child : node.children()) {
+    if (auto one = qualifier(child))
       found.push_back(std::move(*one));
   }
   return found;

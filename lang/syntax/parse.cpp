@@ -5,7 +5,6 @@
 
 #include <tao/pegtl/contrib/analyze.hpp>
 #include <tao/pegtl/contrib/limit_depth.hpp>
-#include <tao/pegtl/contrib/parse_tree.hpp>
 
 #include <type_traits>
 
@@ -189,24 +188,31 @@ KUAN_SELECT(by_date_part)
 template <typename Rule> struct code_of { static constexpr Code code = Code::unexpected_text; };
 template <Code C> struct code_of<grammar::missing<C>> { static constexpr Code code = C; };
 
-template <typename Rule> struct selector : std::bool_constant<kind_of<Rule>::selected> {};
+template <typename Rule> struct is_look_ahead : std::false_type {};
+template <typename... Rules> struct is_look_ahead<tao::pegtl::at<Rules...>> : std::true_type {};
+template <typename... Rules> struct is_look_ahead<tao::pegtl::not_at<Rules...>> : std::true_type {};
 
-/// The node PEGTL builds; becomes a concrete::Node once the parse has ended.
-struct Built : Node {
-  template <typename Rule, typename Input, typename... States> void start(const Input& in, States&&... /*states*/) {
-    begin = static_cast<std::uint32_t>(in.byte());
+/// Writes the nodes down as their rules begin and strikes out those of rules that come to nothing, or that only
+/// look ahead.
+template <typename Rule> struct recorded : tao::pegtl::normal<Rule> {
+  template <tao::pegtl::apply_mode A, tao::pegtl::rewind_mode M, template <typename...> class Action,
+            template <typename...> class Control, typename Input>
+  [[nodiscard]] static bool match(Input& in, std::vector<Node>& nodes) {
+    const std::size_t place = nodes.size();
     if constexpr (kind_of<Rule>::selected) {
-      kind = kind_of<Rule>::kind;
-      code = code_of<Rule>::code;
+      const auto begin = static_cast<std::uint32_t>(in.byte());
+      nodes.push_back({kind_of<Rule>::kind, code_of<Rule>::code, begin, begin, 1});
     }
-  }
-  template <typename Rule, typename Input, typename... States> void success(const Input& in, States&&... /*states*/) {
-    end = static_cast<std::uint32_t>(in.byte());
-  }
-  template <typename Rule, typename Input, typename... States>
-  void failure(const Input& /*in*/, States&&... /*states*/) {}
-  template <typename... States> void emplace_back(std::unique_ptr<Built>&& child, States&&... /*states*/) {
-    children.push_back(std::move(child));
+    const bool matched = tao::pegtl::normal<Rule>::template match<A, M, Action, Control>(in, nodes);
+    if (!matched || is_look_ahead<Rule>::value) {
+      nodes.resize(place);
+      return matched;
+    }
+    if constexpr (kind_of<Rule>::selected) {
+      nodes[place].end = static_cast<std::uint32_t>(in.byte());
+      nodes[place].size = static_cast<std::uint32_t>(nodes.size() - place);
+    }
+    return true;
   }
 };
 
@@ -214,44 +220,32 @@ template <typename Rule> struct bounded : tao::pegtl::nothing<Rule> {};
 template <> struct bounded<grammar::primary> : tao::pegtl::limit_depth<depth_limit> {};
 template <> struct bounded<grammar::members> : tao::pegtl::limit_depth<depth_limit> {};
 
-std::unique_ptr<Node> refused(Span text, Code code) {
-  auto root = std::make_unique<Node>();
-  auto fault = std::make_unique<Node>();
-  fault->kind = Kind::unexpected;
-  fault->code = code;
-  fault->begin = text.begin;
-  fault->end = text.end;
-  root->begin = text.begin;
-  root->end = text.end;
-  root->children.push_back(std::move(fault));
-  return root;
+Tree refused(Span text, Code code) {
+  return Tree({{Kind::root, code, text.begin, text.end, 2}, {Kind::unexpected, code, text.begin, text.end, 1}});
 }
 
-void move_to(Node& node, std::uint32_t base) {
-  node.begin += base;
-  node.end += base;
-  for (const auto& child : node.children)
-    move_to(*child, base);
-}
-
-template <typename Rule> std::unique_ptr<Node> match_rule(std::string_view text, Span span) {
+template <typename Rule> Tree match_rule(std::string_view text, Span span) {
   tao::pegtl::memory_input<tao::pegtl::tracking_mode::lazy> in(text.data(), text.data() + text.size(), "");
+  std::vector<Node> nodes;
+  nodes.push_back({});
   try {
-    auto root = tao::pegtl::parse_tree::parse<Rule, Built, selector, bounded>(in);
-    if (!root)
+    if (!tao::pegtl::parse<Rule, bounded, recorded>(in, nodes))
       return refused(span, Code::unreadable_statement);
-    move_to(*root, span.begin);
-    root->begin = span.begin;
-    root->end = span.end;
-    return root;
   } catch (const tao::pegtl::parse_error&) {
     return refused(span, Code::nesting_too_deep);
   }
+  for (Node& node : nodes) {
+    node.begin += span.begin;
+    node.end += span.begin;
+  }
+  nodes.front() = {Kind::root, Code::unreadable_statement, span.begin, span.end,
+                   static_cast<std::uint32_t>(nodes.size())};
+  return Tree(std::move(nodes));
 }
 
 } // namespace
 
-std::unique_ptr<Node> match(const SourceMap& sources, Span span, Entry entry) {
+Tree match(const SourceMap& sources, Span span, Entry entry) {
   const std::string_view text = sources.text(span);
   switch (entry) {
   case Entry::statement:
