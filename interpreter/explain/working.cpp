@@ -101,6 +101,13 @@ private:
     return std::holds_alternative<program::Constant>(expression_of(step).node);
   }
 
+  /// A figure of the text, or a range of two.
+  bool is_figure(const Step& step) const {
+    return is_constant(step) || (!is_name(step) && !step.operands.empty() &&
+                                 std::all_of(step.operands.begin(), step.operands.end(),
+                                             [this](const Step& part) { return is_figure(part); }));
+  }
+
   /// A name with something behind it: a derived fact, a definition, an interpretation, a list that is counted.
   bool is_name(const Step& step) const {
     const program::Expression& expression = expression_of(step);
@@ -185,7 +192,7 @@ private:
   std::string leaf_values(const Step& step) const {
     std::string text;
     for (const Step& operand : step.operands) {
-      if (!is_constant(operand) && operand.value) {
+      if (!is_figure(operand) && operand.value) {
         text += (text.empty() ? "" : say("; ", "；")) + chain(operand);
       }
     }

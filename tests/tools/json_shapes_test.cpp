@@ -143,9 +143,18 @@ TEST_SUITE("tools.json") {
 
   TEST_CASE("why, facts, show, test and check") {
     const json why = output(std::string("kuan why yichun 'job retention refund'") + example);
-    require_keys(why, {"kuan", "as_of", "document", "outcome"});
+    require_keys(why, {"kuan", "as_of", "document", "outcome", "flips", "memo"});
     check_outcome(why["outcome"]);
     CHECK(why["outcome"].contains("derivation"));
+    CHECK(why["flips"].size() > 3);
+    for (const json& flip : why["flips"]) {
+      require_keys(flip, {"change", "from", "to", "citations", "because", "outcome"});
+      check_outcome(flip["outcome"]);
+      CHECK(flip.contains("turning") == flip.contains("past"));
+    }
+    for (const json& section : why["memo"]) {
+      require_keys(section, {"title", "items"});
+    }
 
     const json facts = output("kuan facts yichun --format json");
     for (const json& fact : facts["facts"]) {

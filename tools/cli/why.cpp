@@ -1,24 +1,11 @@
 #include "tools/cli/policies.hpp"
 
+#include "analysis/why/memo.hpp"
 #include "interpreter/evaluate.hpp"
 
 namespace kuan::cli {
 
 namespace {
-
-std::string why_json(const program::Program& program, const Outcome& outcome, const Case& facts, Language language) {
-  JsonWriter json;
-  json.begin_object().member("kuan", KUAN_VERSION).key("as_of");
-  if (facts.as_of) {
-    json.string(facts.as_of->text());
-  } else {
-    json.null();
-  }
-  json.member("document", program.document.id).key("outcome");
-  write_outcome(json, program, outcome, language, true);
-  json.end_object();
-  return json.take();
-}
 
 int why(Context& context) {
   const std::string& argument = context.arguments.positionals[0];
@@ -35,13 +22,19 @@ int why(Context& context) {
   }
   const Case& facts = cases->front().facts;
   const Outcome outcome = evaluate_measure(policy.program(), facts, *measure);
+  const std::vector<analysis::Flip> flips = analysis::flips(policy.program(), facts, outcome);
   const std::string format = context.format();
   if (format == "json") {
-    context.out = why_json(policy.program(), outcome, facts, context.language);
-  } else if (format == "markdown") {
-    context.out = why_markdown(policy.program(), outcome, context.language);
+    context.out = memo_json(policy.program(), facts, outcome, flips, context.language, KUAN_VERSION);
+    return exit_done;
+  }
+  const analysis::Memo memo = analysis::memo(policy.program(), facts, outcome, flips, context.language);
+  if (format == "markdown") {
+    context.out = memo_markdown(memo, policy.program(), outcome, context.language);
+  } else if (format == "html") {
+    context.out = memo_html(memo, policy.program(), outcome, context.language);
   } else {
-    context.out = why_text(policy.program(), outcome, context.language, context.layout());
+    context.out = memo_text(memo, policy.program(), outcome, context.language, context.layout());
   }
   return exit_done;
 }
@@ -51,10 +44,11 @@ int why(Context& context) {
 CommandSpec why_command() {
   CommandSpec command;
   command.name = "why";
-  command.summary = {"show why a measure has the outcome it has, with the numbers put in and the citations",
-                     "说明某一项目为何得出该结果：代入的数字与依据"};
+  command.summary = {
+      "explain an outcome in words fit for a memo: the numbers put in, the citations, what would change it",
+      "用可直接写入报告的文字说明结果：代入的数字、依据、什么会改变结果"};
   command.positionals = {{"POLICY", {"the policy", "政策"}, 1, false}, {"MEASURE", {"the measure", "项目"}, 1, false}};
-  command.options = case_options() + std::vector<OptionSpec>{format_option({"table", "json", "markdown"})};
+  command.options = case_options() + std::vector<OptionSpec>{format_option({"table", "json", "markdown", "html"})};
   command.run = why;
   command.examples = {"kuan why yichun 'job retention refund' --facts firm.json --as-of 2020-11-01"};
   return command;
