@@ -55,7 +55,7 @@ ModuleLibrary make_library() {
 } // namespace
 
 const ModuleLibrary& standard_library() {
-  static const ModuleLibrary library = make_library();
+  static const ModuleLibrary library = with_parsed_modules(make_library());
   return library;
 }
 

@@ -6,8 +6,25 @@
 
 #include <deque>
 #include <map>
+#include <memory>
 #include <set>
 #include <unordered_map>
+
+namespace kuan {
+
+/// Spans of the trees are offsets in `sources`, which a compilation's own texts then follow.
+struct ParsedModules {
+  struct Module {
+    std::string name;
+    Span file;
+    std::shared_ptr<const tree::Script> tree;
+  };
+  SourceMap sources;
+  Diagnostics diagnostics;
+  std::vector<Module> modules;
+};
+
+} // namespace kuan
 
 /// What the passes of this room share while one policy is compiled.
 namespace kuan::meaning {
@@ -19,7 +36,7 @@ struct Script {
   std::string module; // of the library; empty for the policy's own files
   bool library = false;
   Span file;
-  tree::Script tree;
+  std::shared_ptr<const tree::Script> tree; // INVARIANT: set
 };
 
 /// Where an expression stands: from which layer its names are looked up, and the record

@@ -55,7 +55,7 @@ void check_citations(Checker& checker) {
     if (script.library) {
       continue;
     }
-    for (const tree::Statement& statement : script.tree.statements) {
+    for (const tree::Statement& statement : script.tree->statements) {
       citations.check(statement.citations);
       if (const auto* sentence = std::get_if<tree::Sentence>(&statement.node)) {
         citations.check(*sentence);

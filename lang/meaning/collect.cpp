@@ -146,12 +146,12 @@ private:
   // ── Declarations ──────────────────────────────────────────────────────────
 
   void declarations(Script& script) {
-    for (tree::Statement& statement : script.tree.statements) {
-      std::visit([&](auto& node) { declaration(node, statement, script.library); }, statement.node);
+    for (const tree::Statement& statement : script.tree->statements) {
+      std::visit([&](const auto& node) { declaration(node, statement, script.library); }, statement.node);
     }
   }
 
-  template <typename Node> void declaration(Node&, const tree::Statement&, bool) {}
+  template <typename Node> void declaration(const Node&, const tree::Statement&, bool) {}
 
   void add_fact(const tree::Names& names, FactSource source, program::Role role, const tree::Statement& statement) {
     if (replaced(names, SymbolKind::fact, source.library, &source)) {
@@ -169,26 +169,26 @@ private:
     bind(names, symbol, source.library);
   }
 
-  void declaration(tree::Fact& node, const tree::Statement& statement, bool library) {
+  void declaration(const tree::Fact& node, const tree::Statement& statement, bool library) {
     FactSource source;
     source.fact = &node;
     source.library = library;
     add_fact(node.names, source, program::Role::fact, statement);
   }
-  void declaration(tree::Determination& node, const tree::Statement& statement, bool library) {
+  void declaration(const tree::Determination& node, const tree::Statement& statement, bool library) {
     FactSource source;
     source.determination = &node;
     source.library = library;
     add_fact(node.names, source, program::Role::determination, statement);
   }
-  void declaration(tree::Parameter& node, const tree::Statement& statement, bool library) {
+  void declaration(const tree::Parameter& node, const tree::Statement& statement, bool library) {
     FactSource source;
     source.parameter = &node;
     source.library = library;
     add_fact(node.names, source, program::Role::parameter, statement);
   }
 
-  void declaration(tree::Record& node, const tree::Statement&, bool library) {
+  void declaration(const tree::Record& node, const tree::Statement&, bool library) {
     if (replaced(node.names, SymbolKind::record, library)) {
       return;
     }
@@ -201,7 +201,7 @@ private:
     bind(node.names, symbol, library);
   }
 
-  void declaration(tree::Let& node, const tree::Statement& statement, bool library) {
+  void declaration(const tree::Let& node, const tree::Statement& statement, bool library) {
     if (replaced(node.names, SymbolKind::definition, library)) {
       return;
     }
@@ -216,7 +216,7 @@ private:
     bind(node.names, symbol, library);
   }
 
-  void declaration(tree::Interpret& node, const tree::Statement& statement, bool library) {
+  void declaration(const tree::Interpret& node, const tree::Statement& statement, bool library) {
     if (replaced(node.names, SymbolKind::interpretation, library)) {
       return;
     }
@@ -230,7 +230,7 @@ private:
     bind(node.names, symbol, library);
   }
 
-  void declaration(tree::Table& node, const tree::Statement& statement, bool library) {
+  void declaration(const tree::Table& node, const tree::Statement& statement, bool library) {
     if (replaced(node.names, SymbolKind::table, library)) {
       return;
     }
@@ -244,7 +244,7 @@ private:
     bind(node.names, symbol, library);
   }
 
-  void declaration(tree::UnitDeclaration& node, const tree::Statement&, bool library) {
+  void declaration(const tree::UnitDeclaration& node, const tree::Statement&, bool library) {
     if (replaced(node.names, SymbolKind::unit, library)) {
       return;
     }
@@ -264,7 +264,7 @@ private:
     bind(node.names, symbol, library);
   }
 
-  void declaration(tree::Measure& node, const tree::Statement&, bool library) {
+  void declaration(const tree::Measure& node, const tree::Statement&, bool library) {
     if (replaced(node.names, SymbolKind::measure, library)) {
       return;
     }
@@ -275,7 +275,7 @@ private:
     bind(node.names, symbol, library);
   }
 
-  void declaration(tree::Task& node, const tree::Statement& statement, bool library) {
+  void declaration(const tree::Task& node, const tree::Statement& statement, bool library) {
     const Symbol symbol{SymbolKind::task, static_cast<Index>(program_.tasks.size())};
     program::Task task;
     task.names = meaning::names_of(node.names);
@@ -293,7 +293,7 @@ private:
   // ── Targets ───────────────────────────────────────────────────────────────
 
   void targets(Script& script) {
-    for (tree::Statement& statement : script.tree.statements) {
+    for (const tree::Statement& statement : script.tree->statements) {
       if (auto* target = std::get_if<tree::Target>(&statement.node)) {
         add_target(*target, statement);
       }
@@ -360,7 +360,7 @@ private:
   }
 
   void sentences(Script& script) {
-    for (tree::Statement& statement : script.tree.statements) {
+    for (const tree::Statement& statement : script.tree->statements) {
       if (auto* block = std::get_if<tree::MeasureBlock>(&statement.node)) {
         add_block(*block, script.library);
       } else if (auto* sentence = std::get_if<tree::Sentence>(&statement.node)) {

@@ -8,6 +8,10 @@ Compilation compile(std::vector<SourceFile> files, std::string id, const ModuleL
                     const CompileOptions& options) {
   Compilation compilation;
   compilation.program.document.id = std::move(id);
+  if (library.parsed) {
+    compilation.sources = library.parsed->sources;
+    compilation.diagnostics = library.parsed->diagnostics;
+  }
   meaning::Checker checker(compilation, library);
   meaning::load(checker, std::move(files));
   meaning::collect(checker);

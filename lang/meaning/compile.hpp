@@ -17,11 +17,18 @@ namespace kuan {
 /// library is one such provider; a test may be another.
 using ModuleProvider = std::function<std::optional<std::string>(std::string_view module)>;
 
+/// The modules of a library, parsed once for many compilations.
+struct ParsedModules;
+
 /// All names of the modules a provider has, for scripts that use none by name and for near names.
 struct ModuleLibrary {
   ModuleProvider read;
   std::vector<std::string> names;
+  std::shared_ptr<const ParsedModules> parsed = nullptr; // where it is set, nothing is read
 };
+
+/// The same library with its modules parsed.
+[[nodiscard]] ModuleLibrary with_parsed_modules(ModuleLibrary library);
 
 /// One script file to compile: a name for messages, and its text.
 struct SourceFile {

@@ -115,7 +115,7 @@ void check_document(Checker& checker) {
     if (script.library) {
       continue;
     }
-    for (const tree::Statement& statement : script.tree.statements) {
+    for (const tree::Statement& statement : script.tree->statements) {
       if (const auto* document = std::get_if<tree::Document>(&statement.node)) {
         if (found) {
           Diagnostic fault{Code::second_document, document->names.first.span, {}, {}, {}, {}, true};
@@ -138,7 +138,7 @@ void check_calendar(Checker& checker) {
   std::map<int, Span> library;
   // The policy's scripts come last, so that its calendar takes the place of the library's.
   for (const Script& script : checker.scripts) {
-    for (const tree::Statement& statement : script.tree.statements) {
+    for (const tree::Statement& statement : script.tree->statements) {
       const auto* calendar = std::get_if<tree::CalendarYear>(&statement.node);
       if (calendar == nullptr) {
         continue;

@@ -9,6 +9,32 @@ namespace kuan::meaning {
 
 namespace {
 
+[[nodiscard]] std::string file_name(const std::string& module) {
+  return "stdlib/" + module + ".kuan";
+}
+
+[[nodiscard]] std::shared_ptr<const tree::Script> parsed(Checker& checker, Span file) {
+  return std::make_shared<const tree::Script>(parse_script(checker.sources, file, checker.diagnostics));
+}
+
+/// A module as it was parsed before, or read and parsed now; nothing where there is none.
+[[nodiscard]] std::optional<Script> read_module(Checker& checker, const std::string& module) {
+  if (checker.library.parsed) {
+    for (const ParsedModules::Module& one : checker.library.parsed->modules) {
+      if (one.name == module) {
+        return Script{module, true, one.file, one.tree};
+      }
+    }
+    return std::nullopt;
+  }
+  std::optional<std::string> text = checker.library.read ? checker.library.read(module) : std::nullopt;
+  if (!text) {
+    return std::nullopt;
+  }
+  const Span file = checker.sources.add(file_name(module), std::move(*text));
+  return Script{module, true, file, parsed(checker, file)};
+}
+
 /// Reads modules depth first, so that a module stands after those it uses.
 class Loader {
 public:
@@ -33,21 +59,16 @@ public:
       report_circle(open, name);
       return;
     }
-    std::optional<std::string> text;
-    if (checker_.library.read) {
-      text = checker_.library.read(module);
-    }
-    if (!text) {
+    std::optional<Script> script = read_module(checker_, module);
+    if (!script) {
       report_missing(module, name);
       return;
     }
-    const Span file = checker_.sources.add("stdlib/" + module + ".kuan", std::move(*text));
-    Script script{module, true, file, parse_script(checker_.sources, file, checker_.diagnostics)};
     open_.push_back(module);
-    use_all_of(script.tree);
+    use_all_of(*script->tree);
     open_.pop_back();
     loaded_.insert(module);
-    checker_.scripts.push_back(std::move(script));
+    checker_.scripts.push_back(std::move(*script));
   }
 
 private:
@@ -79,7 +100,7 @@ private:
 
 [[nodiscard]] bool uses_modules(const std::deque<Script>& scripts) {
   for (const Script& script : scripts) {
-    for (const tree::Statement& statement : script.tree.statements) {
+    for (const tree::Statement& statement : script.tree->statements) {
       if (std::holds_alternative<tree::Use>(statement.node)) {
         return true;
       }
@@ -98,19 +119,16 @@ void load_calendars(Checker& checker) {
   for (const std::string& module : checker.library.names) {
     const bool loaded = std::any_of(checker.scripts.begin(), checker.scripts.end(),
                                     [&](const Script& script) { return script.module == module; });
-    if (loaded || !has_calendar(module) || !checker.library.read) {
+    std::optional<Script> script = loaded || !has_calendar(module) ? std::nullopt : read_module(checker, module);
+    if (!script) {
       continue;
     }
-    std::optional<std::string> text = checker.library.read(module);
-    if (!text) {
-      continue;
-    }
-    const Span file = checker.sources.add("stdlib/" + module + ".kuan", std::move(*text));
-    Script script{module, true, file, parse_script(checker.sources, file, checker.diagnostics)};
-    std::erase_if(script.tree.statements, [](const tree::Statement& statement) {
+    tree::Script calendars = *script->tree;
+    std::erase_if(calendars.statements, [](const tree::Statement& statement) {
       return !std::holds_alternative<tree::CalendarYear>(statement.node);
     });
-    checker.scripts.push_back(std::move(script));
+    script->tree = std::make_shared<const tree::Script>(std::move(calendars));
+    checker.scripts.push_back(std::move(*script));
   }
 }
 
@@ -120,11 +138,11 @@ void load(Checker& checker, std::vector<SourceFile> files) {
   std::deque<Script> own;
   for (SourceFile& source : files) {
     const Span file = checker.sources.add(std::move(source.name), std::move(source.text));
-    own.push_back({{}, false, file, parse_script(checker.sources, file, checker.diagnostics)});
+    own.push_back({{}, false, file, parsed(checker, file)});
   }
   Loader loader(checker);
   for (const Script& script : own) {
-    loader.use_all_of(script.tree);
+    loader.use_all_of(*script.tree);
   }
   if (!uses_modules(own)) {
     for (const std::string& module : checker.library.names) {
@@ -138,3 +156,21 @@ void load(Checker& checker, std::vector<SourceFile> files) {
 }
 
 } // namespace kuan::meaning
+
+namespace kuan {
+
+ModuleLibrary with_parsed_modules(ModuleLibrary library) {
+  auto modules = std::make_shared<ParsedModules>();
+  for (const std::string& name : library.names) {
+    if (std::optional<std::string> text = library.read(name)) {
+      const Span file = modules->sources.add(meaning::file_name(name), std::move(*text));
+      modules->modules.push_back(
+          {name, file,
+           std::make_shared<const tree::Script>(parse_script(modules->sources, file, modules->diagnostics))});
+    }
+  }
+  library.parsed = std::move(modules);
+  return library;
+}
+
+} // namespace kuan

@@ -140,7 +140,7 @@ void check_scenarios(Checker& checker) {
     if (script.library) {
       continue;
     }
-    for (const tree::Statement& statement : script.tree.statements) {
+    for (const tree::Statement& statement : script.tree->statements) {
       if (const auto* scenario = std::get_if<tree::Scenario>(&statement.node)) {
         scenarios.add(*scenario, statement.span);
       }

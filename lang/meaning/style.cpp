@@ -22,9 +22,9 @@ public:
         continue;
       }
       const bool document = std::any_of(
-          script.tree.statements.begin(), script.tree.statements.end(),
+          script.tree->statements.begin(), script.tree->statements.end(),
           [](const tree::Statement& statement) { return std::holds_alternative<tree::Document>(statement.node); });
-      for (const tree::Statement& statement : script.tree.statements) {
+      for (const tree::Statement& statement : script.tree->statements) {
         std::visit([&](const auto& node) { look(node, document); }, statement.node);
       }
     }
@@ -228,7 +228,7 @@ private:
       }
     }
     for (const Script& script : checker_.scripts) {
-      for (const tree::Statement& statement : script.tree.statements) {
+      for (const tree::Statement& statement : script.tree->statements) {
         if (const auto* sentence = std::get_if<tree::Sentence>(&statement.node)) {
           relief_objects(*sentence, facts);
         } else if (const auto* block = std::get_if<tree::MeasureBlock>(&statement.node)) {
