@@ -8,6 +8,7 @@
 #include "lang/text/unicode.hpp"
 
 #include <algorithm>
+#include <map>
 #include <set>
 
 namespace kuan {
@@ -29,10 +30,30 @@ struct Giveable {
   std::vector<std::string> used_by; // measures, after the document's id where there are several
 };
 
-bool same(const program::Names& a, const program::Names& b) {
-  return (!a.english.empty() && name_key(a.english) == name_key(b.english)) ||
-         (!a.chinese.empty() && name_key(a.chinese) == name_key(b.chinese));
-}
+/// What is giveable, each once, found again by its name in either language.
+struct Giveables {
+  std::vector<Giveable> all;
+  std::map<std::string, std::size_t> places; // by name_key
+
+  void add(Giveable one) {
+    const std::string keys[] = {name_key(one.names.english), name_key(one.names.chinese)};
+    std::size_t place = all.size();
+    for (const std::string& key : keys) {
+      const auto known = key.empty() ? places.end() : places.find(key);
+      place = known == places.end() ? place : std::min(place, known->second);
+    }
+    for (const std::string& key : keys) {
+      if (!key.empty()) {
+        places.emplace(key, place);
+      }
+    }
+    if (place == all.size()) {
+      all.push_back(std::move(one));
+    } else {
+      all[place].used_by.insert(all[place].used_by.end(), one.used_by.begin(), one.used_by.end());
+    }
+  }
+};
 
 std::vector<std::string> measure_names(const program::Program& program, const std::vector<Index>& measures,
                                        bool with_document, Language language) {
@@ -44,16 +65,6 @@ std::vector<std::string> measure_names(const program::Program& program, const st
   return names;
 }
 
-void add(std::vector<Giveable>& all, Giveable one) {
-  const auto place =
-      std::find_if(all.begin(), all.end(), [&one](const Giveable& have) { return same(have.names, one.names); });
-  if (place == all.end()) {
-    all.push_back(std::move(one));
-  } else {
-    place->used_by.insert(place->used_by.end(), one.used_by.begin(), one.used_by.end());
-  }
-}
-
 /// Whether some measure is for one kind of applicant only.
 bool asks_applicant(const program::Program& program) {
   return std::any_of(program.measures.begin(), program.measures.end(), [](const program::Measure& measure) {
@@ -62,7 +73,7 @@ bool asks_applicant(const program::Program& program) {
 }
 
 std::vector<Giveable> giveables(const Programs& programs, const FactsOptions& options, Language language) {
-  std::vector<Giveable> all;
+  Giveables found;
   for (const program::Program* program : programs) {
     const std::vector<std::vector<Index>> uses = measures_by_fact(*program);
     for (std::size_t at = 0; at < program->facts.size(); ++at) {
@@ -74,7 +85,7 @@ std::vector<Giveable> giveables(const Programs& programs, const FactsOptions& op
         one.names = fact.names;
         one.fact = &fact;
         one.used_by = measure_names(*program, uses[at], programs.size() > 1, language);
-        add(all, std::move(one));
+        found.add(std::move(one));
       }
     }
     for (const program::Interpretation& interpretation : program->interpretations) {
@@ -82,10 +93,10 @@ std::vector<Giveable> giveables(const Programs& programs, const FactsOptions& op
       one.program = program;
       one.names = interpretation.names;
       one.interpretation = &interpretation;
-      add(all, std::move(one));
+      found.add(std::move(one));
     }
   }
-  return all;
+  return std::move(found.all);
 }
 
 Bilingual role_words(const Giveable& one) {
