@@ -126,7 +126,9 @@ public:
         continue;
       }
       const Index dividend = multiply(std::move(factors), product.operands[at - 1].span.end);
-      const Unit unit = type_of(checker_, dividend).unit / type_of(checker_, *operand).unit;
+      // So many hires out of so many persons is a share, whatever either was counted in.
+      const Unit quotient = type_of(checker_, dividend).unit / type_of(checker_, *operand).unit;
+      const Unit unit = is_share(quotient) ? Unit::ratio() : quotient;
       factors = {emit_apply(checker_, number_type(unit), {span().begin, written.span.end}, Operator::divide,
                             {dividend, *operand})};
     }
