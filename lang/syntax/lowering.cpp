@@ -78,6 +78,16 @@ Bilingual owner_of(concrete::Entry entry) {
   }
 }
 
+/// `, up to`: people write the ceiling of an amount so.
+bool begins_with_ceiling(std::string_view rest) {
+  const auto first = decode(rest);
+  if (!first || (first->value != U',' && first->value != U'，'))
+    return false;
+  rest.remove_prefix(first->bytes);
+  rest.remove_prefix(match_blanks(rest));
+  return match_keyword(rest, Keyword::up_to).length != 0;
+}
+
 bool is_han_word(std::string_view word) {
   const auto point = decode(word);
   return point && is_han(point->value);
@@ -257,7 +267,11 @@ void Lowering::report_unexpected(const Node& node, Span statement) {
     diagnostics_.report(Code::quantity_inside_name, span);
     return;
   }
-  diagnostics_.report(Code::unexpected_text, span, {std::string(sources_.text(span))});
+  Diagnostic unexpected{Code::unexpected_text, span, {std::string(sources_.text(span))}, {}, {}, {}, true};
+  if (begins_with_ceiling(rest))
+    unexpected.notes.emplace_back("`up to` stands before an amount; a ceiling after one is written `at most`",
+                                  "「最高」写在金额之前；金额之后的封顶写「最多」");
+  diagnostics_.report(std::move(unexpected));
 }
 
 /// The language of a statement's reserved words and phrases; a mixture is reported once.
