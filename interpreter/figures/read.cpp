@@ -167,7 +167,9 @@ std::optional<FigureValue> figure_value(const Figure& figure) {
   if (!value) {
     return std::nullopt;
   }
-  if (figure.unit == "calendar_year") {
+  // Some lists give the year 2020 in the unit of a length of time.
+  const bool names_year = figure.unit == "year" && Rational(1900) <= *value && *value < Rational(2200);
+  if (figure.unit == "calendar_year" || names_year) {
     const std::optional<std::int64_t> year = value->is_whole() ? value->floor() : std::nullopt;
     return year && *year > 0 && *year < 10000 ? std::optional<FigureValue>(CalendarYear{static_cast<int>(*year)})
                                               : std::nullopt;

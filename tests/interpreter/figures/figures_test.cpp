@@ -73,6 +73,10 @@ TEST_SUITE("interpreter.figures") {
         "1.1\t1元\t1\tCNY\t\trule\n1.1\t1月1日\t2020-01-01\tdate\t\trule\n1.1\t12月\t2020-12-31\tdate\t\trule\n"));
     CHECK(clean("m:\n  [1.1] grant 1 yuan, from 2020 until 2020\n",
                 "1.1\t1元\t1\tCNY\t\trule\n1.1\t2020年\t2020\tcalendar_year\t\trule\n"));
+    CHECK(clean("m:\n  [1.1] grant 1 yuan, from 2020 until 2020\n",
+                "1.1\t1元\t1\tCNY\t\trule\n1.1\t2020年\t2020\tyear\t\trule\n"));
+    CHECK_FALSE(clean("m:\n  [1.1] grant 1 yuan, from 2020 until 2020\n",
+                      "1.1\t1元\t1\tCNY\t\trule\n1.1\t20年\t20\tyear\t\trule\n"));
     CHECK_FALSE(clean("m:\n  [1.1] grant 1 yuan, until 2020-12-30\n",
                       "1.1\t1元\t1\tCNY\t\trule\n1.1\t12月\t2020-12-31\tdate\t\trule\n"));
   }
