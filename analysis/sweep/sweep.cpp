@@ -181,8 +181,10 @@ bool lies_on(const Piece& point, const Piece& piece) {
   const auto on = [&point](const std::optional<Line>& value, const std::optional<Line>& line) {
     return value.has_value() == line.has_value() && (!value || value->at(point.from) == line->at(point.from));
   };
-  return !piece.curved && same_course(point.outcome, piece.outcome) && on(point.low, piece.low) &&
-         on(point.high, piece.high);
+  if (piece.curved) {
+    return same_course(point.outcome, piece.outcome);
+  }
+  return same_course(point.outcome, piece.outcome) && on(point.low, piece.low) && on(point.high, piece.high);
 }
 
 /// A curve goes on through a point that it reaches from both sides on the same course.
@@ -270,11 +272,11 @@ std::vector<std::pair<SentenceState, std::vector<std::optional<bool>>>> standing
 
 /// Whether a threshold has to do with a break at its value; several may lie there by chance.
 bool is_cause(const Threshold& threshold, BreakKind kind, const Piece& left, const Piece& right) {
-  if (!threshold.comparison) {
-    return kind == BreakKind::kink;
+  if (!threshold.sentence || !threshold.comparison) {
+    return threshold.sentence && kind == BreakKind::kink;
   }
-  const auto before = standing(left.outcome, threshold.sentence);
-  const auto after = standing(right.outcome, threshold.sentence);
+  const auto before = standing(left.outcome, *threshold.sentence);
+  const auto after = standing(right.outcome, *threshold.sentence);
   // A sentence of another measure, on which this one leans, has no part in the derivation.
   return (before.empty() && after.empty()) || before != after;
 }
@@ -296,17 +298,19 @@ Break break_between(const program::Program& program, const std::vector<Piece>& p
     result.kind = goes_on(left, right, result.at) ? BreakKind::change : BreakKind::cliff;
   }
   const bool turns = left.low != right.low || left.high != right.high;
-  if (result.kind == BreakKind::change && turns && !left.is_point() && !right.is_point() &&
-      amount_of(left.outcome.value) != nullptr && amount_of(right.outcome.value) != nullptr) {
+  const bool stretches = left.to == right.from && !left.is_point() && !right.is_point();
+  if (result.kind == BreakKind::change && turns && stretches && amount_of(left.outcome.value) != nullptr &&
+      amount_of(right.outcome.value) != nullptr) {
     result.kind = BreakKind::kink;
   }
-  if (amount_of(left.outcome.value) == nullptr && amount_of(right.outcome.value) == nullptr) {
+  const bool known = charted(left.outcome) && charted(right.outcome);
+  if (!known || (amount_of(left.outcome.value) == nullptr && amount_of(right.outcome.value) == nullptr)) {
     result.kind = BreakKind::change;
   }
   for (const Threshold& candidate : candidates.all) {
     if (candidate.at == result.at && is_cause(candidate, result.kind, left, right)) {
       result.causes.push_back(candidate);
-      add_citations(program, candidate.sentence, result.citations);
+      add_citations(program, *candidate.sentence, result.citations);
     }
   }
   if (result.citations.empty()) {
@@ -440,6 +444,48 @@ Sweep sweep(const program::Program& program, const Case& facts, Index measure, I
     result.breaks.push_back(break_between(program, result.pieces, at, candidates));
   }
   result.exact = sweeper.exact();
+  return result;
+}
+
+Sweep sweep_days(const program::Program& program, const Case& facts, Index measure, std::optional<Index> fact,
+                 Date from, Date to) {
+  Sweep result;
+  result.measure = measure;
+  result.fact = fact;
+  result.unit = Unit::of(Dimension::day);
+  result.days = true;
+  Case moved = fact ? freed_for(program, facts, *fact) : facts;
+  for (std::int32_t number = from.number(); number <= to.number(); ++number) {
+    const Date day = Date::from_number(number);
+    if (fact) {
+      moved.facts.at(*fact) = FactValue{day};
+    } else {
+      moved.as_of = day;
+    }
+    Outcome outcome = evaluate_measure(program, moved, measure);
+    const Rational x(number);
+    if (!result.pieces.empty()) {
+      Piece& last = result.pieces.back();
+      if (same_course(last.outcome, outcome) && last.outcome.value == outcome.value) {
+        last.to = x;
+        continue;
+      }
+    }
+    Piece piece{x, x, true, true, std::move(outcome), x, {}, {}, false};
+    if (const Amount* amount = amount_of(piece.outcome.value)) {
+      piece.low =
+          amount->interval.at_least ? std::optional(Line{*amount->interval.at_least, Rational()}) : std::nullopt;
+      piece.high = amount->interval.at_most ? std::optional(Line{*amount->interval.at_most, Rational()}) : std::nullopt;
+    }
+    result.pieces.push_back(std::move(piece));
+  }
+  const Thresholds none;
+  for (std::size_t at = 0; at + 1 < result.pieces.size(); ++at) {
+    Break one = break_between(program, result.pieces, at, none);
+    one.at = result.pieces[at + 1].from;
+    one.belongs_to_before = false;
+    result.breaks.push_back(std::move(one));
+  }
   return result;
 }
 

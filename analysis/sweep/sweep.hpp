@@ -49,8 +49,9 @@ struct Break {
 
 struct Sweep {
   program::Index measure = 0;
-  program::Index fact = 0;
-  Unit unit; // of the fact
+  std::optional<program::Index> fact; // none: the as-of date
+  Unit unit;                          // of the fact
+  bool days = false;                  // a date moves: values are days since 1970-01-01
   std::vector<Piece> pieces;
   std::vector<Break> breaks; // one fewer than pieces
   bool exact = true;         // false where a break could only be closed in on
@@ -61,6 +62,10 @@ struct Sweep {
 /// both of its ends and inside, and a stretch that does not keep its course is divided further.
 [[nodiscard]] Sweep sweep(const program::Program& program, const Case& facts, program::Index measure,
                           program::Index fact, const Rational& from, const Rational& to);
+
+/// The same as a date moves, a fact of the case or (none) the as-of date: every day is evaluated. Values are days.
+[[nodiscard]] Sweep sweep_days(const program::Program& program, const Case& facts, program::Index measure,
+                               std::optional<program::Index> fact, Date from, Date to);
 
 /// The case with the fact set to a number.
 [[nodiscard]] Case with_number(Case facts, program::Index fact, const Rational& value);

@@ -41,7 +41,9 @@ public:
         }
       }
       // Of two sentences or options the larger may count.
+      const std::optional<Index> outer = std::exchange(sentence_, std::nullopt);
       compare_all(alternatives, alternatives);
+      sentence_ = outer;
       sums = combined(sums, alternatives, Form::sum);
     }
     measures_[index] = std::move(sums);
@@ -62,7 +64,7 @@ private:
   /// The forms of what one sentence gives.
   Forms sentence(Index index) {
     const program::Sentence& sentence = program_.sentences.at(index);
-    const Index outer = std::exchange(sentence_, index);
+    const std::optional<Index> outer = std::exchange(sentence_, index);
     Forms given;
     if (sentence.each) {
       const std::vector<Member>* members = evaluation_.members(*sentence.each);
@@ -416,8 +418,8 @@ private:
   const Case& facts_;
   Index fact_;
   Evaluation evaluation_;
-  Index sentence_ = 0;
-  std::map<std::tuple<Index, Index, Index, Index>, Forms> visited_;
+  std::optional<Index> sentence_;
+  std::map<std::tuple<Index, Index, Index, std::optional<Index>>, Forms> visited_;
   std::map<Index, Forms> measures_;
   std::map<Index, bool> moves_;
   Thresholds result_;

@@ -11,7 +11,7 @@ namespace kuan::analysis {
 /// reaches its ceiling, one figure overtakes another.
 struct Threshold {
   Rational at;
-  program::Index sentence = 0;
+  std::optional<program::Index> sentence;   // whose figure or condition it is; none where sentences are weighed
   std::optional<program::Index> comparison; // the expression that turns; none for ceilings and the like
 };
 

@@ -207,8 +207,8 @@ private:
     const Rational whole = from.is_negative() ? -from : from;
     flip.distance = whole.is_zero() ? change + Rational(1) : change / whole;
     for (const Threshold& candidate : candidates.all) {
-      if (candidate.at == place.turning && candidate.comparison) {
-        for (const Locator& citation : program_.sentences.at(candidate.sentence).citations) {
+      if (candidate.at == place.turning && candidate.comparison && candidate.sentence) {
+        for (const Locator& citation : program_.sentences.at(*candidate.sentence).citations) {
           if (std::find(flip.citations.begin(), flip.citations.end(), citation) == flip.citations.end()) {
             flip.citations.push_back(citation);
           }

@@ -194,6 +194,30 @@ TEST_SUITE("tools.json") {
     }
   }
 
+  TEST_CASE("sweep") {
+    const json report =
+        output(std::string("kuan sweep yichun xuchang 'job retention refund' 'laid off=0..30'") + example);
+    require_no_numbers(report);
+    require_keys(report,
+                 {"kuan", "as_of", "measure", "measure_zh", "fact", "fact_zh", "unit", "from", "to", "documents"});
+    REQUIRE(report["documents"].size() == 2);
+    for (const json& document : report["documents"]) {
+      require_keys(document, {"id", "title", "rule", "exact", "pieces", "breaks"});
+      CHECK(document["breaks"].size() + 1 == document["pieces"].size());
+      for (const json& piece : document["pieces"]) {
+        require_keys(piece, {"from", "to", "from_included", "to_included", "at", "outcome"});
+        check_outcome(piece["outcome"]);
+        if (piece.contains("unit")) {
+          require_keys(piece, {"curved", "at_least", "at_most"});
+        }
+      }
+      for (const json& one : document["breaks"]) {
+        require_keys(one, {"at", "kind", "belongs_to", "jump", "causes", "citations", "because"});
+        CHECK(!one["citations"].empty());
+      }
+    }
+  }
+
   TEST_CASE("a script with errors: check reports them on standard output as JSON, and ends with 2") {
     const json checked = output("kuan check tests/cases/errors/several.kuan --format json", 2);
     const json& diagnostics = checked["documents"].at(0)["diagnostics"];

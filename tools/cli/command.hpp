@@ -71,6 +71,7 @@ struct Arguments {
 CommandSpec run_command();
 CommandSpec why_command();
 CommandSpec ask_command();
+CommandSpec sweep_command();
 CommandSpec facts_command();
 CommandSpec show_command();
 CommandSpec test_command();
