@@ -37,6 +37,8 @@ struct Value {
 };
 [[nodiscard]] bool operator==(const Value& a, const Value& b);
 [[nodiscard]] bool operator==(const Item& a, const Item& b);
+/// An amount that has neither end: other rules set it.
+[[nodiscard]] bool sets_nothing(const Value& value);
 
 /// A duty's side of an outcome.
 struct DutyOutcome {
@@ -99,7 +101,7 @@ struct Outcome {
   std::vector<DutyOutcome> duties; // ... and all that do, in document order
   std::optional<Value> value;      // of an unknown: the bounds that are certain
   std::vector<Item> items;         // of a deduction: what each levy bears of the value, in order
-  std::vector<Value> options;      // the options that hold, where there are several
+  std::vector<Value> options;      // the options that hold, where there are several; see sets_nothing
   bool agency_chooses = false;     // else the applicant
   std::optional<Interval> longest; // a recurring payment's longest time ...
   std::optional<Unit> longest_unit;

@@ -1,4 +1,5 @@
 #include "interpreter/evaluator/derivation.hpp"
+#include "interpreter/evaluator/essential.hpp"
 #include "interpreter/evaluator/worlds.hpp"
 
 #include <algorithm>
@@ -33,20 +34,17 @@ void collect_leaves(const Fork& fork, std::vector<const Fork*>& leaves) {
   }
 }
 
-void collect(const Fork& fork, std::vector<std::pair<Index, Index>> readings, std::vector<Reached>& reached,
-             Needs& needs) {
+void collect(const Fork& fork, std::vector<std::pair<Index, Index>> readings, std::vector<Reached>& reached) {
   if (fork.leaf() || is_conflict(fork)) {
-    needs.insert(fork.needs.begin(), fork.needs.end());
     reached.push_back({&fork, std::move(readings)});
     return;
   }
-  needs.insert(fork.split->needs.begin(), fork.split->needs.end());
   for (std::size_t index = 0; index < fork.branches.size(); ++index) {
     std::vector<std::pair<Index, Index>> onwards = readings;
     if (fork.split->subject.kind == Subject::Kind::interpretation) {
-      onwards.emplace_back(fork.split->subject.thing, std::get<Index>(fork.split->ways[index]));
+      onwards.emplace_back(fork.split->subject.thing, std::get<Index>(fork.ways[index]));
     }
-    collect(fork.branches[index], std::move(onwards), reached, needs);
+    collect(fork.branches[index], std::move(onwards), reached);
   }
 }
 
@@ -248,13 +246,31 @@ std::vector<Possibility> possibilities(const program::Program& program, const pr
       if (answer.verdict->gives() && !possibility.value) {
         // Something is given, if by choice or by other rules: that is not nothing.
         const std::optional<Finding> figure = answer.verdict->figure();
-        possibility.value = figure ? shown(*figure, answer.verdict->unit) : Value{Yes{}};
+        const bool told = figure && (figure->range().low || figure->range().high || figure->dates().exact());
+        possibility.value = told ? shown(*figure, answer.verdict->unit) : Value{Yes{}};
       }
     }
     possibility.citations = citations_of(program, measure, answer.sentences);
     possibility.readings = std::move(answer.readings);
+    // Answers that differ in what no value shows (by whom it is decided, say) are listed once.
+    const auto shown_before = std::find_if(possible.begin(), possible.end(), [&](const Possibility& have) {
+      return have.conflict == possibility.conflict && have.value == possibility.value;
+    });
+    if (shown_before == possible.end()) {
+      possible.push_back(std::move(possibility));
+      continue;
+    }
+    for (const Locator& citation : possibility.citations) {
+      if (std::find(shown_before->citations.begin(), shown_before->citations.end(), citation) ==
+          shown_before->citations.end()) {
+        shown_before->citations.push_back(citation);
+      }
+    }
+    shown_before->readings.insert(shown_before->readings.end(), possibility.readings.begin(),
+                                  possibility.readings.end());
+  }
+  for (Possibility& possibility : possible) {
     drop_idle_readings(possibility, program);
-    possible.push_back(std::move(possibility));
   }
   std::stable_sort(possible.begin(), possible.end(), comes_before);
   return possible;
@@ -287,7 +303,8 @@ Outcome outcome_of(Evaluation& evaluation, Index index) {
     }
   } else {
     outcome.status = Status::unknown;
-    collect(fork, {}, reached, needs);
+    collect(fork, {}, reached);
+    needs = essential_needs(fork);
   }
   std::vector<const Fork*> leaves;
   collect_leaves(fork, leaves);

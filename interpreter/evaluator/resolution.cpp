@@ -53,12 +53,15 @@ Share Resolver::chosen(std::vector<Share> options, Verdict& verdict) {
     return options.front();
   }
   Share result;
-  bool agency = true;
+  // The word before an option says whose choice it is; the first has none.
+  const bool agency = std::any_of(options.begin() + 1, options.end(), [](const Share& option) { return !option.due; });
+  const bool due = std::any_of(options.begin(), options.end(), [](const Share& option) { return option.due; });
+  const bool some_amount =
+      std::any_of(options.begin(), options.end(), [](const Share& option) { return option.amount.has_value(); });
   bool comparable = true;
   std::optional<std::size_t> largest;
   for (std::size_t index = 0; index < options.size(); ++index) {
     const Share& option = options[index];
-    agency = agency && !option.due;
     result.conflicts.insert(result.conflicts.end(), option.conflicts.begin(), option.conflicts.end());
     result.given.insert(result.given.end(), option.given.begin(), option.given.end());
     if (!option.amount || option.not_set) {
@@ -66,6 +69,10 @@ Share Resolver::chosen(std::vector<Share> options, Verdict& verdict) {
     }
     if (option.amount) {
       verdict.options.push_back(*option.amount);
+    } else if (some_amount) {
+      Finding not_set; // no figure here, and a choice all the same
+      not_set.value = Range{};
+      verdict.options.push_back(std::move(not_set));
     }
   }
   verdict.agency_chooses = agency;
@@ -88,11 +95,11 @@ Share Resolver::chosen(std::vector<Share> options, Verdict& verdict) {
     Share best = options[*largest];
     best.conflicts = result.conflicts;
     best.given = result.given;
-    best.due = !agency;
+    best.due = due;
     return best;
   }
   result.stands = true;
-  result.due = !agency;
+  result.due = due;
   for (const Share& option : options) {
     result.yes = result.yes || option.yes;
     result.not_set = result.not_set || option.not_set;
@@ -228,9 +235,16 @@ void Resolver::finish(Verdict& verdict, Share& whole) {
   }
   std::set<Index> applied;
   for (const Index index : verdict.sentences) {
-    for (const program::Cap& cap : program_.sentences[index].caps) {
+    const program::Sentence& sentence = program_.sentences[index];
+    for (const program::Cap& cap : sentence.caps) {
       if (cap.from_measure && applied.insert(cap.amount).second) {
         apply_cap(evaluation_, cap, {}, verdict.unit, *verdict.amount, total);
+        if (total && sentence.longest && caps_rate(program_, cap, verdict.unit)) {
+          const Finding time = evaluation_.value(sentence.longest->length);
+          if (const auto capped = total_over(program_, *verdict.amount, verdict.unit, *sentence.longest, time)) {
+            total = least_of(*total, *capped);
+          }
+        }
       }
     }
   }

@@ -37,13 +37,9 @@ bool same_fork(const Fork& a, const Fork& b) {
     return false;
   }
   if (a.leaf()) {
-    if (a.verdict.has_value() != b.verdict.has_value() || a.needs != b.needs || !(a.bounds == b.bounds)) {
-      return false;
-    }
-    return !a.verdict || same_answer(*a.verdict, *b.verdict);
+    return same_leaf(a, b);
   }
-  if (!(a.split->subject == b.split->subject) || !(a.split->ways == b.split->ways) ||
-      a.branches.size() != b.branches.size()) {
+  if (!(a.split->subject == b.split->subject) || !(a.ways == b.ways) || a.branches.size() != b.branches.size()) {
     return false;
   }
   for (std::size_t index = 0; index < a.branches.size(); ++index) {
@@ -97,7 +93,6 @@ public:
       return precedence(a.subject.kind) < precedence(b.subject.kind);
     });
     Fork fork;
-    std::vector<Assumption> ways;
     for (const Assumption& way : split.ways) {
       Evaluation supposed(evaluation, split.subject, way);
       std::optional<Fork> branch = explore(supposed, depth + 1);
@@ -106,7 +101,7 @@ public:
       }
       if (branch) {
         fork.branches.push_back(std::move(*branch));
-        ways.push_back(way);
+        fork.ways.push_back(way);
       }
     }
     if (fork.branches.empty()) {
@@ -121,7 +116,6 @@ public:
       }
       return one;
     }
-    split.ways = std::move(ways);
     fork.split = std::move(split);
     return fork;
   }
@@ -141,6 +135,13 @@ private:
 };
 
 } // namespace
+
+bool same_leaf(const Fork& a, const Fork& b) {
+  if (a.verdict.has_value() != b.verdict.has_value() || a.needs != b.needs || !(a.bounds == b.bounds)) {
+    return false;
+  }
+  return !a.verdict || same_answer(*a.verdict, *b.verdict);
+}
 
 Fork ways_to_fall(Evaluation& evaluation, Index measure) {
   std::optional<Fork> fork = Explorer(measure).explore(evaluation, 0);

@@ -7,8 +7,9 @@ namespace kuan::evaluator {
 /// The ways a measure can come out, as a tree of what is not known: a branch tells apart the ways one subject can
 /// fall, a leaf is one answer. Branches that change nothing are taken out.
 struct Fork {
-  std::optional<Split> split; // none: a leaf
-  std::vector<Fork> branches; // parallel to the ways of the split
+  std::optional<Split> split;   // none: a leaf
+  std::vector<Assumption> ways; // those of the split that can be ...
+  std::vector<Fork> branches;   // ... and what each comes to
 
   std::optional<Verdict> verdict; // of a leaf; none where its sentences stay undecided
   Needs needs;                    // of a leaf whose sentences or figures stay open
@@ -17,6 +18,9 @@ struct Fork {
   [[nodiscard]] bool leaf() const { return !split; }
   [[nodiscard]] bool open() const { return !verdict || !needs.empty(); }
 };
+
+/// Whether two leaves say the same, and leave the same open.
+[[nodiscard]] bool same_leaf(const Fork& a, const Fork& b);
 
 /// Supposes all that matters to a measure, one subject after another. Where there are more ways than are worth
 /// telling apart, the answer is one open leaf with bounds and needs.

@@ -97,12 +97,25 @@ Unit unit_of(const program::Program& program, const program::Measure& measure, c
   return program.expressions[*sentence.amount].type.unit;
 }
 
+bool caps_rate(const program::Program& program, const program::Cap& cap, const Unit& unit) {
+  const bool sum_against_rate = recurring(unit) && !recurring(program.expressions[cap.amount].type.unit);
+  return cap.basis != program::CapBasis::in_total && !(cap.basis == program::CapBasis::plain && sum_against_rate);
+}
+
+std::optional<Finding> total_over(const program::Program& program, const Finding& rate, const Unit& unit,
+                                  const program::Duration& longest, const Finding& time) {
+  if (!recurring(unit) || recurring(unit * program.expressions[longest.length].type.unit)) {
+    return std::nullopt;
+  }
+  return combined(rate, time, [](const Range& a, const Range& b) { return a * b; });
+}
+
 void apply_cap(Evaluation& evaluation, const program::Cap& cap, Looking looking, const Unit& unit, Finding& amount,
                std::optional<Finding>& total) {
   const Finding& ceiling = evaluation.value(cap.amount, looking);
   const Unit& ceiling_unit = evaluation.program().expressions[cap.amount].type.unit;
-  const bool sum_against_rate = recurring(unit) && !recurring(ceiling_unit);
-  if (cap.basis == program::CapBasis::in_total || (cap.basis == program::CapBasis::plain && sum_against_rate)) {
+  if (!caps_rate(evaluation.program(), cap, unit)) {
+    const bool sum_against_rate = recurring(unit) && !recurring(ceiling_unit);
     const Finding left = remaining(evaluation, cap, ceiling);
     if (!sum_against_rate) {
       amount = least_of(amount, left);
@@ -179,14 +192,6 @@ Worth worth_of(Evaluation& evaluation, const program::Measure& measure, Index in
   }
   worth.kind = sentence.at_most ? Worth::Kind::ceiling : sentence.at_least ? Worth::Kind::floor : Worth::Kind::figure;
 
-  if (recurring(unit) && sentence.longest) {
-    const Unit& span = program.expressions[sentence.longest->length].type.unit;
-    if (!recurring(unit * span)) {
-      const Finding& time = evaluation.value(sentence.longest->length, looking);
-      worth.total = combined(worth.amount, time, [](const Range& a, const Range& b) { return a * b; });
-    }
-  }
-
   // Plain ceilings on the one figure: two that differ leave open which holds, unless one says `also`.
   std::vector<std::size_t> plain;
   bool differ = false;
@@ -201,14 +206,24 @@ Worth worth_of(Evaluation& evaluation, const program::Measure& measure, Index in
     }
     plain.push_back(number);
   }
-  for (std::size_t number = 0; number < sentence.caps.size(); ++number) {
-    const program::Cap& cap = sentence.caps[number];
-    const bool other_side = preference && preference->sentence == index && preference->cap && differ &&
-                            std::find(plain.begin(), plain.end(), number) != plain.end() && *preference->cap != number;
-    if (!cap.from_measure && !other_side) {
-      apply_cap(evaluation, cap, looking, unit, worth.amount, worth.total);
+  const auto cap_by = [&](bool rates) {
+    for (std::size_t number = 0; number < sentence.caps.size(); ++number) {
+      const program::Cap& cap = sentence.caps[number];
+      const bool other_side = preference && preference->sentence == index && preference->cap && differ &&
+                              std::find(plain.begin(), plain.end(), number) != plain.end() &&
+                              *preference->cap != number;
+      if (!cap.from_measure && !other_side && caps_rate(program, cap, unit) == rates) {
+        apply_cap(evaluation, cap, looking, unit, worth.amount, worth.total);
+      }
     }
+  };
+  // What caps the rate comes first, so that the total over the longest time is that of the capped rate.
+  cap_by(true);
+  if (sentence.longest) {
+    worth.total =
+        total_over(program, worth.amount, unit, *sentence.longest, evaluation.value(sentence.longest->length, looking));
   }
+  cap_by(false);
   if (differ && !(preference && preference->sentence == index && preference->cap)) {
     for (const std::size_t number : plain) {
       worth.conflicts.push_back({index, number});

@@ -29,6 +29,12 @@ struct Worth {
 void apply_cap(Evaluation& evaluation, const program::Cap& cap, Looking looking, const Unit& unit, Finding& amount,
                std::optional<Finding>& total);
 
+/// Whether a ceiling holds for each payment of that unit, not for the sum of all.
+[[nodiscard]] bool caps_rate(const program::Program& program, const program::Cap& cap, const Unit& unit);
+/// The sum of a recurring payment over its longest time; nothing where the figure does not recur.
+[[nodiscard]] std::optional<Finding> total_over(const program::Program& program, const Finding& rate, const Unit& unit,
+                                                const program::Duration& longest, const Finding& time);
+
 /// What is due of the levies a sentence names, each in the unit of the amount that is taken from them.
 [[nodiscard]] std::vector<Finding> levies_due(Evaluation& evaluation, const program::Sentence& sentence,
                                               const Unit& unit);

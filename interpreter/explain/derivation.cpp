@@ -140,6 +140,8 @@ std::string answer_words(const program::Program& program, const Outcome& outcome
     if (outcome.status == Status::conflict) {
       return text;
     }
+  } else if (gives && outcome.amount_not_set && outcome.options.size() > 1) {
+    text += colon + std::string(pick(language, "by the option chosen", "依所选方案而定"));
   } else if (gives && outcome.amount_not_set) {
     text += colon + std::string(pick(language, "amount not set here", "金额未在此规定"));
   }

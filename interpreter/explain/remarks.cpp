@@ -279,7 +279,8 @@ std::vector<std::string> remarks(const program::Program& program, const Outcome&
   if (outcome.options.size() > 1) {
     std::vector<std::string> options;
     for (const Value& option : outcome.options) {
-      options.push_back(value_words(program, option, language, years));
+      options.push_back(sets_nothing(option) ? say(language, "an amount set elsewhere", "另行规定的金额")
+                                             : value_words(program, option, language, years));
     }
     lines.push_back((outcome.agency_chooses ? say(language, "the agency chooses: ", "由主管部门选择：")
                                             : say(language, "the applicant chooses: ", "由申请人选择：")) +

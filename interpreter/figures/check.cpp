@@ -52,11 +52,14 @@ bool writes(const Literal& literal, const FigureValue& figure) {
     const auto* wanted = std::get_if<Date>(&figure);
     return wanted != nullptr && *wanted == *day;
   }
+  const Quantity& quantity = std::get<Quantity>(literal.value);
+  if (const auto* proportion = std::get_if<Proportion>(&figure)) {
+    return quantity.unit.is_ratio() && (quantity.value == proportion->first || quantity.value == proportion->second);
+  }
   const auto* wanted = std::get_if<Quantity>(&figure);
   if (wanted == nullptr) {
     return false;
   }
-  const Quantity& quantity = std::get<Quantity>(literal.value);
   const std::vector<Quantity> mine = ways_to_write(quantity);
   for (const Quantity& way : ways_to_write(*wanted)) {
     if (std::find(mine.begin(), mine.end(), way) != mine.end()) {
@@ -84,6 +87,17 @@ bool carries(const Carrier& carrier, const FigureValue& figure) {
 bool cites(const std::vector<Locator>& places, const Locator& place) {
   return std::any_of(places.begin(), places.end(),
                      [&place](const Locator& one) { return one.whole_sentence() == place; });
+}
+
+/// Whether the sentences of a place carry a figure together: of a proportion each of the two shares, which may
+/// stand in two sentences.
+bool carried_at(const std::vector<Carrier>& carriers, const Locator& place, const FigureValue& figure) {
+  if (const auto* proportion = std::get_if<Proportion>(&figure)) {
+    return carried_at(carriers, place, Quantity{proportion->first, Unit::ratio()}) &&
+           carried_at(carriers, place, Quantity{proportion->second, Unit::ratio()});
+  }
+  return std::any_of(carriers.begin(), carriers.end(),
+                     [&](const Carrier& carrier) { return cites(carrier.places, place) && carries(carrier, figure); });
 }
 
 /// Dates that the declaration of the document carries, wherever in its head or foot they stand.
@@ -135,10 +149,8 @@ FigureCount check_figures(const program::Program& program, const std::vector<Fig
       continue;
     }
     const std::optional<FigureValue> value = figure_value(figure);
-    const bool carried = value && (document_carries(program.document, figure, *value) ||
-                                   std::any_of(all.begin(), all.end(), [&](const Carrier& carrier) {
-                                     return cites(carrier.places, figure.place) && carries(carrier, *value);
-                                   }));
+    const bool carried =
+        value && (document_carries(program.document, figure, *value) || carried_at(all, figure.place, *value));
     if (carried) {
       ++count.carried;
     } else {

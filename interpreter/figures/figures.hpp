@@ -26,12 +26,16 @@ struct Figure {
 /// says that every figure is carried.
 [[nodiscard]] std::vector<Figure> read_figures(const SourceMap& sources, Span file, Diagnostics& diagnostics);
 
-/// What a figure says as a value of the language: a quantity, a day, or a calendar year; nothing where it is
-/// neither.
 struct CalendarYear {
   int year = 0;
 };
-using FigureValue = std::variant<Quantity, Date, CalendarYear>;
+/// `8:2`: two parties share a whole. Sentences carry it as the two shares, 80% and 20%.
+struct Proportion {
+  Rational first;
+  Rational second;
+};
+/// What a figure says as a value of the language; nothing where it is none.
+using FigureValue = std::variant<Quantity, Date, CalendarYear, Proportion>;
 [[nodiscard]] std::optional<FigureValue> figure_value(const Figure& figure);
 
 struct FigureCount {

@@ -84,8 +84,24 @@ private:
       }
     }
     for (const Index operand : expression.operands) {
-      literals(carrier, operand);
+      if (!put_in(expression, program_.expressions.at(operand), carrier)) {
+        literals(carrier, operand);
+      }
     }
+  }
+
+  /// The period of `(…) per year` is no figure of the text but a way of paying. INVARIANT: what is written is
+  /// shorter than the expression around it.
+  static bool put_in(const program::Expression& around, const program::Expression& operand, Carrier& carrier) {
+    const auto* constant = std::get_if<program::Constant>(&operand.node);
+    if (constant == nullptr || operand.span.begin != around.span.begin || operand.span.end != around.span.end) {
+      return false;
+    }
+    const auto* number = std::get_if<Rational>(&constant->value);
+    if (number != nullptr && operand.type.unit.is_duration()) {
+      carrier.periods.push_back(Quantity{*number, operand.type.unit});
+    }
+    return number != nullptr;
   }
 
   void fact(const program::Fact& fact) {

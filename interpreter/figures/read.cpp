@@ -163,6 +163,14 @@ std::optional<FigureValue> figure_value(const Figure& figure) {
     const std::optional<Date> day = Date::parse(figure.value);
     return day ? std::optional<FigureValue>(*day) : std::nullopt;
   }
+  if (const std::size_t colon = figure.value.find(':'); colon != std::string::npos) {
+    const std::optional<Rational> first = Rational::parse(figure.value.substr(0, colon));
+    const std::optional<Rational> second = Rational::parse(figure.value.substr(colon + 1));
+    const bool shares = first && second && *first > Rational(0) && *second > Rational(0);
+    return shares && figure.unit == "ratio"
+               ? std::optional<FigureValue>(Proportion{*first / (*first + *second), *second / (*first + *second)})
+               : std::nullopt;
+  }
   const std::optional<Rational> value = Rational::parse(figure.value);
   if (!value) {
     return std::nullopt;

@@ -243,7 +243,11 @@ void write_outcome(JsonWriter& json, const program::Program& program, const Outc
   if (outcome.options.size() > 1) {
     json.key("options").begin_array();
     for (const Value& option : outcome.options) {
-      write_value(json, program, option, years);
+      if (sets_nothing(option)) {
+        json.null();
+      } else {
+        write_value(json, program, option, years);
+      }
     }
     json.end_array().member("chooser", outcome.agency_chooses ? "agency" : "applicant");
   }

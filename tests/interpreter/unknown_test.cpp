@@ -3,6 +3,7 @@
 #include <doctest/doctest.h>
 
 #include <algorithm>
+#include <map>
 #include <random>
 #include <set>
 
@@ -61,7 +62,8 @@ public:
   }
 
   std::string policy() {
-    static const std::array<const char*, 7> orders{"", "", "instead ", "also ", "or ", "otherwise ", "may instead "};
+    static const std::array<const char*, 8> orders{"",    "",           "instead ",     "also ",
+                                                   "or ", "otherwise ", "may instead ", "or may "};
     std::string script = std::string(declared) + "bonus:\n";
     const std::size_t sentences = 1 + below(4);
     for (std::size_t sentence = 1; sentence <= sentences; ++sentence) {
@@ -200,6 +202,23 @@ TEST_SUITE("interpreter.unknown") {
           possible.insert(gist(possibility, policy));
         }
         REQUIRE(possible == gists);
+        REQUIRE(possible.size() == outcome.possible.size());
+
+        // What is needed can change the answer.
+        for (std::size_t fact = 0; fact < settings.size(); ++fact) {
+          if (std::find(outcome.needs.begin(), outcome.needs.end(), names[fact]) == outcome.needs.end()) {
+            continue;
+          }
+          CAPTURE(names[fact]);
+          std::map<Settings, std::set<std::string>> by_the_others;
+          complete(settings, 0, [&](const Settings& full) {
+            Settings others = full;
+            others[fact].reset();
+            by_the_others[others].insert(essence(policy, put(policy, full)));
+          });
+          REQUIRE(std::any_of(by_the_others.begin(), by_the_others.end(),
+                              [](const auto& answers) { return answers.second.size() > 1; }));
+        }
 
         // What is not needed changes nothing, and filling in what is needed settles the answer.
         for (std::size_t fact = 0; fact < settings.size(); ++fact) {

@@ -332,4 +332,68 @@ bonus:
     CHECK_FALSE(kuan::target_met(policy.program(), policy.facts({}), 0));
   }
 
+  TEST_CASE("worked out 1: the word before an option says who chooses, whatever the first is") {
+    const Answers policy(R"(
+fact a: yes or no
+rent:
+  [1.1] grant 100 yuan
+  [1.2] or may grant 300 yuan if a
+  [1.3] or may grant 200 yuan if a
+fee:
+  [2.1] may grant 100 yuan
+  [2.2] or grant 50 yuan if a
+refund:
+  [3.1] grant as prescribed
+  [3.2] or may grant up to 500 yuan if a
+)");
+    CHECK(policy.answer("rent", {"a = yes"}) == "due 300 agency chooses(100; 300; 200) [1.1, 1.2, 1.3]");
+    CHECK(policy.answer("rent", {"a = no"}) == "due 100 [1.1]");
+    CHECK(policy.answer("fee", {"a = yes"}) == "due 100 applicant chooses(100; 50) [2.1, 2.2]");
+    CHECK(policy.answer("fee", {"a = no"}) == "may 100 [2.1]");
+    CHECK(policy.answer("refund", {"a = yes"}) == "due agency chooses(not set; 0..500) amount not set [3.1, 3.2]");
+  }
+
+  TEST_CASE("worked out 7: a yearly ceiling holds for each of the years") {
+    const Answers policy(R"(
+fact costs: yuan per month, at least 0
+measure monthly: yuan per month
+measure yearly: yuan per year
+monthly:
+  [1.1] pay 50% of costs, at most 20,000 yuan per year, for at most 3 years
+yearly:
+  [1.2] pay 50% of costs, at most 20,000 yuan per year, for at most 3 years
+both:
+  [1.3] pay 50% of costs, at most 20,000 yuan per year, at most 30,000 yuan in total, for at most 3 years
+)");
+    CHECK(policy.answer("yearly", {"costs = 5,000 yuan per month"}) == "due 5000/3 for at most 36 total 60000 [1.2]");
+    CHECK(policy.answer("yearly", {"costs = 2,000 yuan per month"}) == "due 1000 for at most 36 total 36000 [1.2]");
+    CHECK(policy.answer("monthly", {"costs = 5,000 yuan per month"}) == "due 5000/3 for at most 36 total 60000 [1.1]");
+    CHECK(policy.answer("both", {"costs = 5,000 yuan per month"}) == "due 5000/3 for at most 36 total 30000 [1.3]");
+  }
+
+  TEST_CASE("meaning 3: a term of which both readings agree, asked in different order, is not needed") {
+    const Answers policy(R"(
+fact a: yes or no
+fact b: yes or no
+fact c: yes or no
+interpret term
+  A: a and b because "one way"
+  B: b and a because "another"
+bonus:
+  [1.1] grant 100 yuan if (c and a and b) or (not c and b and a)
+  [1.2] also grant 200 yuan if term
+)");
+    CHECK(policy.answer("bonus") == "unknown 0..300 [1.1, 1.2] needs(a, b) possible(nothing; 300 [1.1, 1.2])");
+  }
+
+  TEST_CASE("meaning 3: what may come about is listed once, though it is due one way and may be given another") {
+    const Answers policy(R"(
+fact a: yes or no
+bonus:
+  [1.1] grant 300 yuan if a
+  [1.2] otherwise may grant 300 yuan
+)");
+    CHECK(policy.answer("bonus") == "unknown 300 [1.1, 1.2] needs(a) possible(300 [1.1, 1.2])");
+  }
+
 } // TEST_SUITE

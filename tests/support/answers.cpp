@@ -110,7 +110,7 @@ std::string Answers::told(const Outcome& outcome) const {
   if (!outcome.options.empty()) {
     std::vector<std::string> options;
     for (const Value& option : outcome.options) {
-      options.push_back(told_value(program(), option));
+      options.push_back(sets_nothing(option) ? "not set" : told_value(program(), option));
     }
     text += std::string(" ") + (outcome.agency_chooses ? "agency" : "applicant") + " chooses(" + joined(options, "; ") +
             ")";

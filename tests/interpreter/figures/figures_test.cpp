@@ -97,6 +97,27 @@ TEST_SUITE("interpreter.figures") {
                 "1.2\t5.5%\t0.055\tratio\t\trule\n1.3\t1\t1\tCNY\t\trule\n"));
   }
 
+  TEST_CASE("a proportion is carried by its two shares, which are its figures") {
+    const std::string both = "m:\n  [1.1] grant 80% of y\nn:\n  [1.1] grant 20% of y\n";
+    CHECK(clean(both, "1.1\t8:2\t8:2\tratio\t\trule\n"));
+    CHECK(clean("m:\n  [1.1] grant 2/3 of y + 1/3 of y\n", "1.1\t2:1\t2:1\tratio\t\trule\n"));
+    CHECK(check("m:\n  [1.1] grant 80% of y\n", "1.1\t8:2\t8:2\tratio\t\trule\n").findings ==
+          std::vector<std::string>{"K0701 1.1"});
+    CHECK(check(both, "1.1\t7:3\t7:3\tratio\t\trule\n").findings ==
+          std::vector<std::string>{"K0701 1.1", "K0702 80%", "K0702 20%"});
+    for (const char* row :
+         {"1.1\t8:0\t8:0\tratio\t\trule\n", "1.1\t8:2\t8:2\tCNY\t\trule\n", "1.1\t8:2\t8:2:1\tratio\t\trule\n"}) {
+      CHECK(check(both, row).findings.front() == "K0703 1.1");
+    }
+  }
+
+  TEST_CASE("the period of an amount per year is no figure, but carries one") {
+    CHECK(clean("m:\n  [1.1] grant (y) per year\n", ""));
+    CHECK(
+        clean("m:\n  [1.1] grant (50% of y) per year\n", "1.1\t50%\t0.5\tratio\t\trule\n1.1\t每年\t1\tyear\t\trule\n"));
+    CHECK_FALSE(clean("m:\n  [1.1] grant y × 2\n", ""));
+  }
+
   TEST_CASE("an excuse needs a reason, and excuses one row") {
     const Checked result = check("m:\n  [1.1] grant 1 yuan\n",
                                  "1.1\t1\t1\tCNY\t\trule\n1.1\t三项\t3\tcount\t\tnot computable: counts the list\n");
