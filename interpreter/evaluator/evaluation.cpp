@@ -110,11 +110,12 @@ void name_decision(Finding& finding, const Subject& subject) {
 } // namespace
 
 Evaluation::Evaluation(const program::Program& program, const Case& facts)
-    : program_(program), case_(facts), uses_member_(std::make_shared<const std::vector<bool>>(members_used(program))) {}
+    : program_(program), case_(facts), influences_(std::make_shared<Influences>(program)),
+      uses_member_(std::make_shared<const std::vector<bool>>(members_used(program))) {}
 
 Evaluation::Evaluation(const Evaluation& wider, const Subject& subject, Assumption assumption)
-    : program_(wider.program_), case_(wider.case_), wider_(&wider), world_(wider.world_),
-      uses_member_(wider.uses_member_) {
+    : program_(wider.program_), case_(wider.case_), wider_(&wider), supposed_(subject), world_(wider.world_),
+      influences_(wider.influences_), uses_member_(wider.uses_member_) {
   world_[subject] = std::move(assumption);
 }
 
@@ -126,11 +127,11 @@ const Finding& Evaluation::value(Index expression, Looking looking) {
   if (const auto found = values_.find(place); found != values_.end()) {
     return found->second;
   }
-  for (const Evaluation* wider = wider_; wider != nullptr; wider = wider->wider_) {
-    const auto found = wider->values_.find(place);
-    if (found != wider->values_.end() && found->second.settled()) {
-      return found->second;
-    }
+  const Finding* before = known_before(
+      &Evaluation::values_, place, [](const Finding& finding) { return finding.settled(); },
+      [&](const Subject& subject) { return influences_->on_expression(expression, looking, subject); });
+  if (before != nullptr) {
+    return *before;
   }
   Finding finding;
   if (depth_ >= deepest) {
@@ -477,12 +478,14 @@ const Standing& Evaluation::standing(Index sentence, Looking looking) {
   if (const auto found = standings_.find(place); found != standings_.end()) {
     return found->second;
   }
-  for (const Evaluation* wider = wider_; wider != nullptr; wider = wider->wider_) {
-    const auto found = wider->standings_.find(place);
-    if (found != wider->standings_.end() && found->second.holds.settled() &&
-        found->second.holds.truth() != Truth::unknown) {
-      return found->second;
-    }
+  const auto settled = [](const Standing& standing) {
+    return standing.holds.settled() && standing.holds.truth() != Truth::unknown;
+  };
+  const Standing* before = known_before(&Evaluation::standings_, place, settled, [&](const Subject& subject) {
+    return influences_->on_sentence(sentence, looking, subject);
+  });
+  if (before != nullptr) {
+    return *before;
   }
   Standing worked = stand(*this, sentence, looking);
   return standings_.insert_or_assign(place, std::move(worked)).first->second;
@@ -492,11 +495,11 @@ const Resolution& Evaluation::resolution(Index measure) {
   if (const auto found = resolutions_.find(measure); found != resolutions_.end()) {
     return found->second;
   }
-  for (const Evaluation* wider = wider_; wider != nullptr; wider = wider->wider_) {
-    const auto found = wider->resolutions_.find(measure);
-    if (found != wider->resolutions_.end() && found->second.settled()) {
-      return found->second;
-    }
+  const Resolution* before = known_before(
+      &Evaluation::resolutions_, measure, [](const Resolution& resolution) { return resolution.settled(); },
+      [&](const Subject& subject) { return influences_->on_measure(measure, subject); });
+  if (before != nullptr) {
+    return *before;
   }
   Resolution worked;
   if (std::find(resolving_.begin(), resolving_.end(), measure) != resolving_.end()) {

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "interpreter/evaluator/finding.hpp"
+#include "interpreter/evaluator/influence.hpp"
 #include "interpreter/evaluator/resolution.hpp"
 
 #include <memory>
@@ -10,12 +11,6 @@ namespace kuan::evaluator {
 
 /// What is supposed beyond the case.
 using World = std::map<Subject, Assumption>;
-
-/// The member that a `where` looks at; members count from 1, 0 is none.
-struct Looking {
-  Index list = 0;
-  Index member = 0;
-};
 
 /// A program put to a case: the values of its expressions, the standing of its sentences, the resolution
 /// of its measures, each worked out once. With something supposed, it is one of the ways the unknown can fall.
@@ -81,13 +76,33 @@ private:
   std::optional<Subject> subject_of(Index expression, Looking looking) const;
   bool uses_member(Index expression) const { return (*uses_member_)[expression]; }
 
+  /// What a wider evaluation knows that holds here too: it is settled, or nothing supposed since has an influence on
+  /// it.
+  template <class Map, class Settled, class Influenced>
+  [[nodiscard]] const typename Map::mapped_type* known_before(Map Evaluation::*map, typename Map::key_type place,
+                                                              const Settled& settled,
+                                                              const Influenced& influenced) const {
+    bool touched = false;
+    for (const Evaluation* narrow = this; narrow->wider_ != nullptr; narrow = narrow->wider_) {
+      touched = touched || influenced(narrow->supposed_);
+      const Map& wider = narrow->wider_->*map;
+      const auto found = wider.find(place);
+      if (found != wider.end() && (!touched || settled(found->second))) {
+        return &found->second;
+      }
+    }
+    return nullptr;
+  }
+
   using Key = std::uint64_t;
   static Key key(Index thing, Looking looking) { return (static_cast<Key>(thing) << 32) | looking.member; }
 
   const program::Program& program_;
   const Case& case_;
   const Evaluation* wider_ = nullptr;
+  Subject supposed_; // what this one supposes beyond the wider one
   World world_;
+  std::shared_ptr<Influences> influences_; // one for all that are derived from the first
   std::shared_ptr<const std::vector<bool>> uses_member_;
   std::unordered_map<Key, Finding> values_;
   std::unordered_map<Key, Standing> standings_;
