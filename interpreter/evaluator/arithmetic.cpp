@@ -150,7 +150,7 @@ Finding Evaluation::relation(std::optional<Index> left_expression, const Finding
     ways = {std::vector<Index>{*right.choice()}, rest};
   }
   if (ways.size() > 1) {
-    result.splits.push_back({*subject, std::move(ways), result.needs});
+    result.add_split({*subject, std::move(ways), result.needs});
   }
   return result;
 }
@@ -160,8 +160,8 @@ Finding Evaluation::of(const program::Compare& node, const program::Expression& 
   for (std::size_t index = 0; index < node.comparators.size(); ++index) {
     const Index first = expression.operands[index];
     const Index second = expression.operands[index + 1];
-    const Finding left = value(first, looking);
-    const Finding right = value(second, looking);
+    const Finding& left = value(first, looking);
+    const Finding& right = value(second, looking);
     // The side that is not known is the one to tell apart.
     if (left.settled() && !right.settled()) {
       parts.push_back(relation(second, right, turned(node.comparators[index]), left, looking));
@@ -186,7 +186,7 @@ Finding Evaluation::chosen_among(Index subject, const Finding& found, const std:
   result.settle_if_exact();
   if (result.truth() == Truth::unknown && result.splits.empty()) {
     if (const std::optional<Subject> what = subject_of(subject, looking)) {
-      result.splits.push_back({*what, {inside, outside}, result.needs});
+      result.add_split({*what, {inside, outside}, result.needs});
     }
   }
   return result;
@@ -264,9 +264,9 @@ Finding Evaluation::quotient(const program::Expression& expression, Looking look
 Finding Evaluation::of(const program::Apply& node, const program::Expression& expression, Looking looking) {
   const std::vector<Index>& operands = expression.operands;
   if (node.op == Operator::all_of || node.op == Operator::any_of) {
-    std::vector<Finding> parts;
+    std::vector<const Finding*> parts;
     for (const Index operand : operands) {
-      parts.push_back(value(operand, looking));
+      parts.push_back(&value(operand, looking));
     }
     return node.op == Operator::all_of ? all_of(parts) : any_of(parts);
   }
@@ -399,7 +399,7 @@ Finding Evaluation::of(const program::Lookup& node, const program::Expression& e
       for (const Index choice : *choices) {
         split.ways.emplace_back(std::vector<Index>{choice});
       }
-      result->splits.insert(result->splits.begin(), std::move(split));
+      result->splits.insert(result->splits.begin(), std::make_shared<const Split>(std::move(split)));
     }
   }
   return *result;

@@ -123,7 +123,7 @@ Finding Evaluation::as_of_relation(Comparator comparator, const Finding& day) {
   const Date last = day_is_first_half ? *days.low : days.low->plus_days(-1);
   const DateRange early = intersection(today.dates(), DateRange{std::nullopt, last});
   const DateRange late = intersection(today.dates(), DateRange{last.plus_days(1), std::nullopt});
-  result.splits.push_back({{Subject::Kind::as_of, 0, 0, 0}, {early, late}, result.needs});
+  result.add_split({{Subject::Kind::as_of, 0, 0, 0}, {early, late}, result.needs});
   return result;
 }
 

@@ -74,7 +74,7 @@ Finding unknown_of(const program::Program& program, const program::Type& type, c
   Finding finding = anything(program, type, bounds);
   finding.needs.insert(subject);
   if (type.kind == program::TypeKind::boolean) {
-    finding.splits.push_back({subject, {true, false}, {subject}});
+    finding.add_split({subject, {true, false}, {subject}});
   }
   finding.settle_if_exact();
   return finding;
@@ -163,13 +163,13 @@ Finding Evaluation::closed(Finding finding, Index expression, Looking looking) c
   const Subject subject{Subject::Kind::comparison, expression, uses_member(expression) ? looking.member : 0, 0};
   if (const auto found = world_.find(subject); found != world_.end()) {
     if (const auto* holds = std::get_if<bool>(&found->second)) {
-      const std::set<Index> interpretations = finding.interpretations;
+      const SortedSet<Index> interpretations = finding.interpretations;
       finding = known(truth_of(*holds));
       finding.interpretations = interpretations;
       return finding;
     }
   }
-  finding.splits.push_back({subject, {true, false}, finding.needs});
+  finding.add_split({subject, {true, false}, finding.needs});
   return finding;
 }
 
@@ -293,7 +293,7 @@ Finding Evaluation::dated_parameter(Index index) {
   }
   split.ways.emplace_back(DateRange{low, days.high});
   if (split.ways.size() > 1) {
-    open.splits.push_back(std::move(split));
+    open.add_split(std::move(split));
   }
   return open;
 }
@@ -359,7 +359,8 @@ Finding Evaluation::interpretation(Index index) {
   }
   together->needs.insert(subject);
   // How a term is read comes before the facts that only one reading asks for.
-  together->splits = {split};
+  together->splits.clear();
+  together->add_split(std::move(split));
   return *together;
 }
 
@@ -446,7 +447,7 @@ Finding Evaluation::of(const program::MeasureOf& node, const program::Expression
         split.ways.emplace_back(alternative);
       }
       finding.needs.insert(subject);
-      finding.splits.push_back(std::move(split));
+      finding.add_split(std::move(split));
       return finding;
     }
     verdict = &verdict->alternatives[*side];

@@ -5,6 +5,7 @@
 #include "interpreter/evaluator/resolution.hpp"
 
 #include <memory>
+#include <set>
 #include <unordered_map>
 
 namespace kuan::evaluator {

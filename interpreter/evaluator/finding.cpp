@@ -1,6 +1,7 @@
 #include "interpreter/evaluator/finding.hpp"
 
 #include <algorithm>
+#include <set>
 
 namespace kuan::evaluator {
 
@@ -35,10 +36,15 @@ std::optional<Rational> Finding::number() const {
   return held->low->value;
 }
 
-void Finding::take_splits(const std::vector<Split>& other) {
-  for (const Split& split : other) {
-    const bool present =
-        std::any_of(splits.begin(), splits.end(), [&](const Split& have) { return have.subject == split.subject; });
+void Finding::add_split(Split split) {
+  splits.push_back(std::make_shared<const Split>(std::move(split)));
+}
+
+void Finding::take_splits(const Splits& other) {
+  for (const auto& split : other) {
+    const bool present = std::any_of(splits.begin(), splits.end(), [&](const auto& have) {
+      return have == split || have->subject == split->subject;
+    });
     if (!present) {
       splits.push_back(split);
     }
@@ -73,32 +79,41 @@ bool exact_value(const Finding& finding) {
 }
 
 /// Parts joined by a rule in which one part of value `decisive` settles the whole.
-Finding joined(const std::vector<Finding>& parts, Truth decisive) {
+Finding joined(const std::vector<const Finding*>& parts, Truth decisive) {
   Finding result = known(negate(decisive));
-  for (const Finding& part : parts) {
-    if (part.truth() == decisive) {
+  for (const Finding* part : parts) {
+    if (part->truth() == decisive) {
       Finding settled = known(decisive);
-      settled.interpretations = part.interpretations;
-      settled.assumed_history = part.assumed_history;
+      settled.interpretations = part->interpretations;
+      settled.assumed_history = part->assumed_history;
       return settled;
     }
   }
-  for (const Finding& part : parts) {
-    if (part.truth() == Truth::unknown) {
+  for (const Finding* part : parts) {
+    if (part->truth() == Truth::unknown) {
       result.value = Truth::unknown;
     }
   }
   const bool unknown = result.truth() == Truth::unknown;
-  for (const Finding& part : parts) {
-    if (!unknown || part.truth() == Truth::unknown) {
-      result.take_grounds(part);
+  for (const Finding* part : parts) {
+    if (!unknown || part->truth() == Truth::unknown) {
+      result.take_grounds(*part);
     } else {
-      result.interpretations.insert(part.interpretations.begin(), part.interpretations.end());
-      result.assumed_history.insert(part.assumed_history.begin(), part.assumed_history.end());
+      result.interpretations.insert(part->interpretations.begin(), part->interpretations.end());
+      result.assumed_history.insert(part->assumed_history.begin(), part->assumed_history.end());
     }
   }
   result.absent = false;
   result.settle_if_exact();
+  return result;
+}
+
+std::vector<const Finding*> addresses(const std::vector<Finding>& parts) {
+  std::vector<const Finding*> result;
+  result.reserve(parts.size());
+  for (const Finding& part : parts) {
+    result.push_back(&part);
+  }
   return result;
 }
 
@@ -130,12 +145,20 @@ Finding known(Date date) {
   return finding;
 }
 
-Finding all_of(const std::vector<Finding>& parts) {
+Finding all_of(const std::vector<const Finding*>& parts) {
   return joined(parts, Truth::no);
 }
 
-Finding any_of(const std::vector<Finding>& parts) {
+Finding any_of(const std::vector<const Finding*>& parts) {
   return joined(parts, Truth::yes);
+}
+
+Finding all_of(const std::vector<Finding>& parts) {
+  return all_of(addresses(parts));
+}
+
+Finding any_of(const std::vector<Finding>& parts) {
+  return any_of(addresses(parts));
 }
 
 Finding negation(Finding finding) {

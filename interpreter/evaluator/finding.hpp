@@ -1,11 +1,12 @@
 #pragma once
 
 #include "interpreter/evaluator/range.hpp"
+#include "interpreter/evaluator/sorted_set.hpp"
 
 #include <compare>
 #include <map>
+#include <memory>
 #include <optional>
-#include <set>
 #include <string>
 #include <variant>
 #include <vector>
@@ -26,7 +27,7 @@ struct Subject {
 };
 
 /// What would settle an unknown, in a fixed order.
-using Needs = std::set<Subject>;
+using Needs = SortedSet<Subject>;
 
 /// What is supposed of a subject.
 using Assumption = std::variant<bool, Index, Range, DateRange, std::vector<Index>>;
@@ -38,16 +39,19 @@ struct Split {
   Needs needs; // what would settle it: of a derived fact, what it is derived from
 };
 
+/// Splits are many and never change, so findings share them.
+using Splits = std::vector<std::shared_ptr<const Split>>;
+
 /// What is known of an expression's value. It is settled when it needs nothing; a settled range is itself
 /// the answer (`up to 300,000`), and `decisions` says who decides within it.
 struct Finding {
   std::variant<Truth, Range, DateRange, std::vector<Index>, std::optional<std::string>> value = Truth::unknown;
   Needs needs;
   Needs decisions;
-  std::vector<Split> splits;
-  std::set<Index> interpretations; // whose chosen readings it relies on
-  std::set<Index> assumed_history; // history facts taken as none
-  bool absent = false;             // a table has no row here
+  Splits splits;
+  SortedSet<Index> interpretations; // whose chosen readings it relies on
+  SortedSet<Index> assumed_history; // history facts taken as none
+  bool absent = false;              // a table has no row here
 
   [[nodiscard]] bool settled() const { return needs.empty(); }
   [[nodiscard]] Truth truth() const;
@@ -58,7 +62,8 @@ struct Finding {
 
   /// Takes over all that another says except its value.
   void take_grounds(const Finding& other);
-  void take_splits(const std::vector<Split>& other);
+  void take_splits(const Splits& other);
+  void add_split(Split split);
   /// A value that is known in full needs nothing more, whatever its parts needed.
   void settle_if_exact();
 };
@@ -70,6 +75,9 @@ struct Finding {
 /// The conjunction: false by one false part alone, and then only that part's grounds count.
 [[nodiscard]] Finding all_of(const std::vector<Finding>& parts);
 [[nodiscard]] Finding any_of(const std::vector<Finding>& parts);
+/// The same of parts that live elsewhere.
+[[nodiscard]] Finding all_of(const std::vector<const Finding*>& parts);
+[[nodiscard]] Finding any_of(const std::vector<const Finding*>& parts);
 [[nodiscard]] Finding negation(Finding finding);
 
 /// Whether two findings certainly have the same value.

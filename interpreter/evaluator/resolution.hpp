@@ -30,8 +30,8 @@ struct Verdict {
   std::optional<Finding> total;
   std::vector<Index> sentences; // that give it, in document order
   bool in_principle = false;
-  std::set<Index> interpretations;
-  std::set<Index> assumed_history;
+  SortedSet<Index> interpretations;
+  SortedSet<Index> assumed_history;
   std::optional<Date> in_force_from;
   std::optional<Date> in_force_until;
   std::vector<Verdict> alternatives; // of a conflict: what each side gives

@@ -77,20 +77,20 @@ public:
     if (evaluation.impossible()) {
       return std::nullopt;
     }
-    const std::vector<Split>& splits = resolution.open.splits;
+    const Splits& splits = resolution.open.splits;
     if (splits.empty()) {
       ++ways_;
       return leaf(resolution);
     }
-    const auto fields = std::count_if(splits.begin(), splits.end(), [](const Split& split) {
-      return split.subject.kind == Subject::Kind::field || split.subject.member != 0;
+    const auto fields = std::count_if(splits.begin(), splits.end(), [](const auto& split) {
+      return split->subject.kind == Subject::Kind::field || split->subject.member != 0;
     });
     if (ways_ >= most_ways || depth >= deepest_fork || static_cast<std::size_t>(fields) > most_fields) {
       too_many_ = true;
       return leaf(resolution);
     }
-    Split split = *std::min_element(splits.begin(), splits.end(), [](const Split& a, const Split& b) {
-      return precedence(a.subject.kind) < precedence(b.subject.kind);
+    Split split = **std::min_element(splits.begin(), splits.end(), [](const auto& a, const auto& b) {
+      return precedence(a->subject.kind) < precedence(b->subject.kind);
     });
     Fork fork;
     for (const Assumption& way : split.ways) {
