@@ -218,6 +218,41 @@ TEST_SUITE("tools.json") {
     }
   }
 
+  TEST_CASE("diff") {
+    const json cities = output(std::string("kuan diff yichun xuchang") + example, 1);
+    require_no_numbers(cities);
+    require_keys(cities, {"kuan", "documents", "versions", "rules", "text", "effect"});
+    CHECK(cities["text"].is_null());
+    CHECK(cities["rules"].size() > 40);
+    for (const json& rule : cities["rules"]) {
+      require_keys(rule, {"kind", "name", "name_zh", "state", "differences", "sentences"});
+      CHECK((rule["state"] == "changed") == !rule["differences"].empty());
+      for (const json& one : rule["differences"]) {
+        require_keys(one, {"aspect", "subject", "says", "citations"});
+        CHECK(one["says"].size() == 2);
+        CHECK(one["says"][0] != one["says"][1]);
+      }
+    }
+    require_keys(cities["effect"], {"cases", "different", "proved", "differences"});
+    CHECK(cities["effect"]["cases"] == 1);
+    for (const json& one : cities["effect"]["differences"]) {
+      for (const json& outcome : one["outcomes"]) {
+        if (!outcome.is_null()) {
+          check_outcome(outcome);
+        }
+      }
+    }
+    const json versions = output("kuan diff tests/cases/diff/old.kuan tests/cases/diff/new.kuan --format json", 1);
+    CHECK(versions["versions"] == true);
+    for (const json& passage : versions["text"]) {
+      require_keys(passage, {"change", "kind", "name", "name_zh", "citations", "texts"});
+    }
+    const json three = output(std::string("kuan diff yichun xuchang jiangyin") + example, 1);
+    for (const json& row : three["rules"]) {
+      CHECK(row["sentences"].size() == 3);
+    }
+  }
+
   TEST_CASE("a script with errors: check reports them on standard output as JSON, and ends with 2") {
     const json checked = output("kuan check tests/cases/errors/several.kuan --format json", 2);
     const json& diagnostics = checked["documents"].at(0)["diagnostics"];

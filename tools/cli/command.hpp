@@ -72,6 +72,7 @@ CommandSpec run_command();
 CommandSpec why_command();
 CommandSpec ask_command();
 CommandSpec sweep_command();
+CommandSpec diff_command();
 CommandSpec facts_command();
 CommandSpec show_command();
 CommandSpec test_command();

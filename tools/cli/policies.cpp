@@ -3,6 +3,7 @@
 #include "interpreter/evaluate.hpp"
 #include "interpreter/scenarios/run.hpp"
 #include "lang/text/encoding.hpp"
+#include "tools/cli/revision.hpp"
 
 #include <algorithm>
 
@@ -17,6 +18,11 @@ std::optional<PolicyTexts> find_texts(Context& context, const std::string& argum
       return std::nullopt;
     }
     return PolicyTexts{"stdin", {SourceFile{"<stdin>", std::move(*text)}}, std::nullopt};
+  }
+  std::error_code error;
+  if (const std::optional<Revision> revision = revision_of(argument);
+      revision && !std::filesystem::exists(context.environment.folder / argument, error)) {
+    return texts_at(context, argument, *revision);
   }
   Diagnostics diagnostics;
   std::optional<PolicyTexts> texts = find_policy(argument, context.environment.folder, diagnostics);
