@@ -18,7 +18,7 @@ using OtherName = std::function<std::optional<std::string>(std::string_view name
 struct FormatOptions {
   std::optional<Language> language; // rewrite the script into it; otherwise each statement keeps its own
   OtherName other_name;             // asked only where `language` is set; none: names stay as they are
-  std::size_t width = 100;          // in display cells
+  std::size_t width = 120;          // in display cells
 };
 
 /// The script in its canonical layout, comments kept. The tree must be that of a script without errors.

@@ -77,6 +77,7 @@ CommandSpec facts_command();
 CommandSpec show_command();
 CommandSpec test_command();
 CommandSpec check_command();
+CommandSpec fmt_command();
 CommandSpec explain_command();
 
 } // namespace kuan::cli

@@ -7,6 +7,7 @@
 #include "lang/text/unicode.hpp"
 
 #include <algorithm>
+#include <optional>
 #include <utility>
 
 namespace kuan {
@@ -15,7 +16,7 @@ namespace {
 
 using namespace tree;
 
-/// One spelling for both names of a thing, so that trees of two languages can be compared.
+/// One spelling for both names of a thing, so that trees of two languages can be verdict.
 std::string one_name(std::string_view name, const FormatOptions& options) {
   static constexpr std::pair<std::string_view, std::string_view> words[] = {
       {"是", "yes"}, {"否", "no"}, {"日期", "date"}, {"文本", "text"}, {"报告", "report"}};
@@ -49,11 +50,15 @@ void unify_names(Script& script, const FormatOptions& options) {
   formatting::visit_names(script, visitor);
 }
 
-std::vector<std::string> statements_of(Script script, const FormatOptions& options) {
-  if (options.language) {
-    unify_names(script, options);
-  }
+std::vector<std::string> statements_of(const Script& script, const FormatOptions& options) {
   std::vector<std::string> found;
+  if (options.language) {
+    Script unified = script;
+    unify_names(unified, options);
+    FormatOptions unchanged = options;
+    unchanged.language.reset();
+    return statements_of(unified, unchanged);
+  }
   found.reserve(script.statements.size());
   for (const Statement& one : script.statements) {
     found.push_back(dump(one));
@@ -83,6 +88,25 @@ std::vector<std::size_t> differing(const std::vector<std::string>& before, const
   return found;
 }
 
+struct Verdict {
+  bool same = false;
+  std::vector<std::size_t> changed; // the numbers of the statements that differ, where it is known
+};
+
+/// What was written, read again and held against what was meant.
+Verdict judge(const std::vector<std::string>& before, const std::vector<std::string_view>& comments,
+              const std::string& written, const FormatOptions& options) {
+  SourceMap sources;
+  Diagnostics faults;
+  const Span span = sources.add("", written);
+  const Script read = parse_script(sources, span, faults);
+  Verdict result;
+  result.changed = differing(before, statements_of(read, options));
+  result.same = result.changed.empty() && read.statements.size() == before.size() &&
+                comments_of(sources, read) == comments && !faults.has_errors();
+  return result;
+}
+
 } // namespace
 
 std::string format(const SourceMap& sources, const Script& script, const FormatOptions& options) {
@@ -96,37 +120,35 @@ Formatted format_text(std::string name, std::string text, const FormatOptions& o
   if (!check_encoding(result.sources, file, result.diagnostics)) {
     return result;
   }
-  const Script script = parse_script(result.sources, file, result.diagnostics);
+  std::optional<Script> script = parse_script(result.sources, file, result.diagnostics);
   if (!result.ok()) {
     return result;
   }
-  const std::vector<std::string> before = statements_of(script, options);
-  std::vector<std::string_view> comments = comments_of(result.sources, script);
-  std::vector<std::size_t> quoted;
-  for (const bool first : {true, false}) {
-    std::string written = formatting::write_script(result.sources, script, options, quoted);
-    SourceMap again;
-    Diagnostics faults;
-    const Span span = again.add("", written);
-    const Script read = parse_script(again, span, faults);
-    const std::vector<std::size_t> changed = differing(before, statements_of(read, options));
-    const bool same_comments = comments_of(again, read) == comments;
-    if (changed.empty() && same_comments && !faults.has_errors() &&
-        read.statements.size() == script.statements.size()) {
-      result.text = std::move(written);
-      return result;
-    }
+  const std::vector<std::string> before = statements_of(*script, options);
+  const std::vector<std::string_view> comments = comments_of(result.sources, *script);
+  std::string written = formatting::write_script(result.sources, *script, options, {});
+  // A large tree is not kept beside that of what was written.
+  std::vector<Span> places;
+  for (const Statement& statement : script->statements) {
+    places.push_back(statement.span);
+  }
+  script.reset();
+  Verdict verdict = judge(before, comments, written, options);
+  if (!verdict.same && options.language) {
     // A name may have run into what stands beside it in the other language.
-    if (first && options.language) {
-      quoted = changed;
-      continue;
-    }
-    result.defect = true;
-    const Span place = changed.empty() ? Span{file.begin, file.begin} : script.statements[changed.front()].span;
-    result.diagnostics.report(Code::internal_defect, place,
-                              {{"the formatter would have changed what this says", "格式化会改变此处的含义"}});
+    Diagnostics ignored;
+    written =
+        formatting::write_script(result.sources, parse_script(result.sources, file, ignored), options, verdict.changed);
+    verdict = judge(before, comments, written, options);
+  }
+  if (verdict.same) {
+    result.text = std::move(written);
     return result;
   }
+  result.defect = true;
+  const Span place = verdict.changed.empty() ? Span{file.begin, file.begin} : places[verdict.changed.front()];
+  result.diagnostics.report(Code::internal_defect, place,
+                            {{"the formatter would have changed what this says", "格式化会改变此处的含义"}});
   return result;
 }
 

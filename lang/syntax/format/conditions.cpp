@@ -19,8 +19,10 @@ const Comparing& comparing(Comparator comparator) {
   return table[static_cast<std::size_t>(comparator)];
 }
 
-bool is_date(const Expression& expression) {
-  return std::holds_alternative<DateValue>(expression.node);
+/// What is said of days: 不早于 for 不低于. Empty where a sign is written.
+std::string_view comparing_days(Comparator comparator) {
+  static constexpr std::string_view table[] = {"早于", "不晚于", "", "", "不早于", "晚于"};
+  return table[static_cast<std::size_t>(comparator)];
 }
 bool is_number(const Expression& expression) {
   return std::holds_alternative<NumberLiteral>(expression.node);
@@ -63,12 +65,26 @@ void Writer::junction(const Junction& junction) {
       word(junction.all ? Keyword::and_ : Keyword::or_, junction.operands[index - 1].span.end, operand.span.begin);
     }
     Deeper inside(*this);
+    if (index == 0) {
+      expression(operand);
+      continue;
+    }
+    Anchored below_operand(line());
     expression(operand);
   }
 }
 
-/// A sign in English; in Chinese a word, but a sign beside a date, since 不低于 is not said of one. Other words
-/// survive while the language stays.
+/// A day, or what by its Chinese name is one: types are not known here.
+bool Writer::is_day(const Expression& expression) const {
+  const auto* reference = std::get_if<Reference>(&expression.node);
+  if (reference == nullptr) {
+    return std::holds_alternative<DateValue>(expression.node);
+  }
+  const std::string name = spelled(reference->name, NameEnd::plain, false);
+  return name.ends_with("日期") || name.ends_with("日期」") || name.ends_with("日") || name.ends_with("日」");
+}
+
+/// A sign in English, a word in Chinese. Other words survive while the language stays.
 void Writer::comparator(Comparator comparator, const Expression& before, const Expression& after) {
   const Comparing& canonical = comparing(comparator);
   if (!changed_) {
@@ -82,8 +98,11 @@ void Writer::comparator(Comparator comparator, const Expression& before, const E
       return;
     }
   }
-  if (!chinese() || comparator == Comparator::not_equal || is_date(before) || is_date(after)) {
+  if (!chinese() || comparator == Comparator::not_equal) {
     spaced(canonical.sign);
+  } else if (is_day(before) || is_day(after)) {
+    const std::string_view said_of_days = comparing_days(comparator);
+    spaced(said_of_days.empty() ? canonical.sign : said_of_days);
   } else {
     word(canonical.chinese);
   }

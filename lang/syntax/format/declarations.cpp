@@ -22,6 +22,14 @@ void Writer::part(Keyword keyword) {
   word(keyword);
 }
 
+/// `, at least 1`
+void Writer::bound_part(Keyword keyword, std::uint32_t begin, const Expression& bound) {
+  comma();
+  may_break();
+  word(keyword, begin, bound.span.begin);
+  expression(bound);
+}
+
 bool Writer::cited_inside(const Statement& statement) const {
   const auto first_name = std::visit(Overloaded{
                                          [](const Task& one) { return one.names.first.span.begin; },
@@ -59,9 +67,12 @@ void Writer::document(const Document& document) {
     parts.push_back({document.place->span.begin, Keyword::place});
   }
   std::sort(parts.begin(), parts.end(), [](const Part& a, const Part& b) { return a.begin < b.begin; });
+  // What is said of the document stands in one column, the same in every document.
+  const std::size_t column = chinese() ? 0 : document.effective ? 10 : 7;
   for (const Part& one : parts) {
     begin_line(one.begin, 2);
     word(one.keyword);
+    line().tab();
     switch (one.keyword) {
     case Keyword::number:
       text(*document.number);
@@ -81,6 +92,7 @@ void Writer::document(const Document& document) {
       }
       break;
     }
+    line().pad(std::max(column, line().first_cells()) - line().first_cells());
     end_line();
   }
 }
@@ -122,8 +134,13 @@ void Writer::questions(const std::vector<Text>& questions) {
     Deeper inside(*this);
     if (index % 2 != 0) {
       may_break();
+    } else {
+      line().push_anchor();
     }
     text(questions[index]);
+    if (index % 2 != 0 || index + 1 == questions.size()) {
+      line().pop_anchor();
+    }
   }
 }
 
@@ -132,12 +149,10 @@ void Writer::fact_parts(const Fact& fact) {
   colon();
   type(fact.type);
   if (fact.at_least) {
-    part(Keyword::at_least);
-    expression(*fact.at_least);
+    bound_part(Keyword::at_least, fact.type.span.end, *fact.at_least);
   }
   if (fact.at_most) {
-    part(Keyword::at_most);
-    expression(*fact.at_most);
+    bound_part(Keyword::at_most, fact.type.span.end, *fact.at_most);
   }
   if (fact.derivation) {
     may_break();
@@ -226,20 +241,55 @@ void Writer::interpret(const Interpret& interpret) {
   word(Keyword::interpret);
   names(interpret.names);
   line().breakable = false;
+  const std::size_t first = line_count_;
   for (const Reading& reading : interpret.readings) {
     begin_line(reading.span.begin, 2);
+    line().hang = 3;
     name(reading.label);
     colon();
     {
       Deeper inside(*this);
+      Anchored condition(line());
       expression(reading.condition);
     }
+    line().tab();
     if (reading.because) {
       may_break();
       word(Keyword::because);
       text(*reading.because);
     }
     end_line();
+  }
+  align_reasons(first);
+}
+
+/// Reasons stand apart from what they are for, those of neighbouring readings in one column where these are of much
+/// the same length.
+void Writer::align_reasons(std::size_t first) {
+  constexpr std::size_t apart = 1; // beyond the one blank
+  constexpr std::size_t furthest = 8;
+  while (first < line_count_) {
+    std::size_t least = lines_[first].cells_before_tab();
+    std::size_t most = least;
+    std::size_t end = first + 1;
+    const bool alone = lines_[first].cells_in_all() + apart > options_.width;
+    for (; !alone && end < line_count_; ++end) {
+      const Line& next = lines_[end];
+      const std::size_t cells = next.cells_before_tab();
+      const std::size_t low = std::min(least, cells);
+      const std::size_t high = std::max(most, cells);
+      const bool whole = next.cells_in_all() + apart + (high - cells) <= options_.width;
+      if (!whole || high - low > furthest) {
+        break;
+      }
+      least = low;
+      most = high;
+    }
+    for (; first < end; ++first) {
+      if (lines_[first].cells_in_all() > lines_[first].cells_before_tab()) {
+        lines_[first].pad(apart + most - lines_[first].cells_before_tab());
+      }
+    }
   }
 }
 

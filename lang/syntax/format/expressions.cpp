@@ -14,14 +14,29 @@ bool contains(std::string_view text, std::string_view part) {
 } // namespace
 
 void Writer::expressions_in_parentheses(const std::vector<Expression>& expressions) {
-  open();
-  Deeper inside(*this);
-  for (const Expression& one : expressions) {
-    if (&one != &expressions.front()) {
-      comma();
-      may_break();
+  open_arguments();
+  {
+    Deeper inside(*this);
+    Anchored below_first(line());
+    for (const Expression& one : expressions) {
+      if (&one != &expressions.front()) {
+        comma();
+        may_break();
+      }
+      Deeper argument(*this);
+      Anchored below_argument(line());
+      expression(one);
     }
-    expression(one);
+  }
+  close();
+}
+
+void Writer::parenthesised(const Expression& inner) {
+  open();
+  {
+    Deeper inside(*this);
+    Anchored below_inner(line());
+    expression(inner);
   }
   close();
 }
@@ -99,6 +114,7 @@ void Writer::aggregate(const Aggregate& aggregate) {
     may_break();
     word(Keyword::where);
     Deeper condition(*this);
+    Anchored below_condition(line());
     expression(aggregate.condition.front());
   }
 }
@@ -160,7 +176,7 @@ void Writer::expression(const Expression& whole) {
                      expression(one.parts[1]);
                    }
                  },
-                 [&](const Parenthesised& one) { expressions_in_parentheses(one.inner); },
+                 [&](const Parenthesised& one) { parenthesised(one.inner.front()); },
                  [&](const Not& one) {
                    word(Keyword::not_);
                    expression(one.inner.front());

@@ -32,6 +32,23 @@ std::string_view many(const UnitWord& word) {
   return word.sense == "count" ? word.spelling : word.plural;
 }
 
+/// The word as it is said of this figure: 1 person, 2 persons. Nothing where it is so already.
+std::string_view agreeing(const FigureToken& token) {
+  const UnitWord* word = token.unit_word;
+  if (word == nullptr || word->language != Language::english || word->sense == "count" || token.numeral ||
+      token.multiplied) {
+    return {};
+  }
+  const bool one = token.figure == Rational(1);
+  for (const UnitWord& row : unit_words()) {
+    if (row.language == Language::english && row.spelling != row.plural &&
+        (one ? row.plural : row.spelling) == word->spelling) {
+      return one ? row.spelling : row.plural;
+    }
+  }
+  return {};
+}
+
 } // namespace
 
 std::string_view Writer::per_word(const UnitWord& word) const {
@@ -96,10 +113,18 @@ std::string Writer::unit_text(const FigureToken& token, bool several) const {
 
 std::string Writer::figure_text(const tree::Expression& expression, PerSide side) const {
   const std::string_view spelled = sources_.text(expression.span);
-  if (!changed_) {
-    return collapsed(spelled);
-  }
   const FigureToken token = match_figure(spelled);
+  if (!changed_) {
+    std::string figure = collapsed(spelled);
+    const std::string_view unit = agreeing(token);
+    if (!unit.empty()) {
+      const std::size_t begin = figure.find(token.unit_word->spelling, token.number.size());
+      if (begin != std::string::npos) {
+        figure.replace(begin, token.unit_word->spelling.size(), unit);
+      }
+    }
+    return figure;
+  }
   const std::string figure = unit_text(token);
   if (token.literal.per.empty() || side == PerSide::left_out) {
     return figure;
@@ -130,12 +155,13 @@ void Writer::range(const tree::Expression& expression, const tree::Range& range)
     date(std::get<tree::DateValue>(high.node), high.span, false);
     return;
   }
+  const FigureToken low_token = match_figure(sources_.text(low.span));
   std::string first = figure_text(low, PerSide::as_usual);
-  std::string second = figure_text(high, PerSide::as_usual);
+  // 0-1 years, as a plural.
+  std::string second =
+      changed_ || low_token.has_unit ? figure_text(high, PerSide::as_usual) : collapsed(sources_.text(high.span));
   if (changed_) {
-    // 0-1 years, as a plural. What both figures are per is said once: before the first in Chinese, after the
-    // second in English.
-    const FigureToken low_token = match_figure(sources_.text(low.span));
+    // What both figures are per is said once: before the first in Chinese, after the second in English.
     const FigureToken high_token = match_figure(sources_.text(high.span));
     const auto* literal = std::get_if<tree::NumberLiteral>(&high.node);
     if (!low_token.has_unit && literal != nullptr) {

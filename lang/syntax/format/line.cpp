@@ -8,7 +8,9 @@ namespace kuan::formatting {
 
 namespace {
 
-constexpr std::size_t deeper = 3; // under `if ` and under 若 with its blank
+// An anchor further to the right than this share of the width leaves too little room below it.
+constexpr std::size_t furthest_anchor_numerator = 3;
+constexpr std::size_t furthest_anchor_denominator = 5;
 
 std::size_t width_of(std::string_view text) {
   const bool ascii = std::all_of(text.begin(), text.end(), [](char c) { return static_cast<unsigned char>(c) < 0x80; });
@@ -22,6 +24,7 @@ struct Line::Pen {
   std::string& out;
   std::size_t width;
   std::vector<Written>& written;
+  std::vector<std::uint32_t> columns = {}; // where each atom was put
   std::size_t column = 0;
 
   void start(std::size_t cells) {
@@ -39,6 +42,8 @@ void Line::clear() {
   atoms_.clear();
   marks_.clear();
   placed_.clear();
+  anchors_.clear();
+  tab_ = 0;
   tight_ = false;
   level_ = 0;
   indent = 0;
@@ -57,6 +62,9 @@ void Line::add(std::string_view text, bool blank) {
   atom.blank = blank && !tight_ && !atoms_.empty();
   // A line that begins with a bracket would be read as a new sentence.
   atom.level = atoms_.empty() || text.front() == '[' ? std::uint8_t{0} : level_;
+  for (const std::uint32_t anchor : anchors_) {
+    atom.anchor = anchor < atoms_.size() ? anchor : atom.anchor;
+  }
   text_ += text;
   atoms_.push_back(atom);
   tight_ = false;
@@ -136,7 +144,7 @@ void Line::place_at_end(const Comment& comment) {
 std::size_t Line::cells(std::size_t begin, std::size_t end) const {
   std::size_t sum = 0;
   for (std::size_t index = begin; index < end; ++index) {
-    sum += atoms_[index].cells + (atoms_[index].blank && index != begin ? 1U : 0U);
+    sum += atoms_[index].cells + (atoms_[index].blank && index != begin ? 1U + atoms_[index].pad : 0U);
   }
   return sum;
 }
@@ -145,15 +153,28 @@ void Line::flat(std::size_t begin, std::size_t end, Pen& pen) const {
   for (std::size_t index = begin; index < end; ++index) {
     const Atom& atom = atoms_[index];
     if (atom.blank && index != begin) {
-      pen.out.push_back(' ');
-      ++pen.column;
+      pen.out.append(1U + atom.pad, ' ');
+      pen.column += 1U + atom.pad;
     }
+    pen.columns.push_back(static_cast<std::uint32_t>(pen.column));
     pen.out += text(atom);
     pen.column += atom.cells;
   }
 }
 
-void Line::lay(std::size_t begin, std::size_t end, std::size_t inner_indent, Pen& pen) const {
+/// INVARIANT: the atoms before it are put, so that the column of its anchor is known.
+void Line::break_before(std::size_t atom, Pen& pen) const {
+  const std::size_t hanging = indent + hang;
+  const std::uint32_t anchor = atoms_[atom].anchor;
+  std::size_t column = anchor == no_anchor ? hanging : pen.columns[anchor];
+  if (column * furthest_anchor_denominator > pen.width * furthest_anchor_numerator) {
+    column = hanging;
+  }
+  pen.end_line();
+  pen.start(column);
+}
+
+void Line::lay(std::size_t begin, std::size_t end, bool whole, Pen& pen) const {
   // Forced breaks are the outermost; they are dealt with by the caller.
   std::uint8_t level = 0;
   for (std::size_t index = begin + 1; index < end; ++index) {
@@ -168,29 +189,28 @@ void Line::lay(std::size_t begin, std::size_t end, std::size_t inner_indent, Pen
   }
   bool fresh = true; // nothing of this segment stands on the line that was begun last
   bool broken = false;
-  bool outermost = first_break && begin == 0;
+  bool outermost = first_break && whole;
   std::size_t piece = begin;
   while (piece < end) {
     std::size_t next = piece + 1;
     while (next < end && atoms_[next].level != level) {
       ++next;
     }
-    const std::size_t blank = atoms_[piece].blank ? 1 : 0;
+    const std::size_t blank = atoms_[piece].blank ? 1U + atoms_[piece].pad : 0U;
     const std::size_t needed = cells(piece, next);
     if (!fresh && !broken && pen.column + blank + needed <= pen.width) {
       if (blank != 0) {
-        pen.out.push_back(' ');
-        ++pen.column;
+        pen.out.append(blank, ' ');
+        pen.column += blank;
       }
       flat(piece, next, pen);
     } else {
       const bool first = piece == begin;
       if (!first) {
-        pen.end_line();
-        pen.start(inner_indent);
+        break_before(piece, pen);
       }
       const bool fits = pen.column + needed <= pen.width;
-      lay(piece, next, first ? inner_indent : inner_indent + deeper, pen);
+      lay(piece, next, false, pen);
       broken = !fits || (first && outermost);
     }
     fresh = false;
@@ -200,6 +220,7 @@ void Line::lay(std::size_t begin, std::size_t end, std::size_t inner_indent, Pen
 
 void Line::write(std::string& out, std::size_t width, std::vector<Written>& written) const {
   Pen pen{out, width, written};
+  pen.columns.reserve(atoms_.size());
   pen.start(indent);
   const std::size_t inner = indent + hang;
   std::size_t begin = 0;
@@ -210,7 +231,7 @@ void Line::write(std::string& out, std::size_t width, std::vector<Written>& writ
       ++end;
     }
     if (breakable) {
-      lay(begin, end, inner, pen);
+      lay(begin, end, begin == 0, pen);
     } else {
       flat(begin, end, pen);
     }

@@ -32,6 +32,14 @@ public:
   void loose() { tight_ = false; }
   /// The next atom may begin a line; the smaller the level, the sooner one is broken there. 0: no break.
   void may_break(std::uint8_t level) { level_ = level; }
+  /// What is put until `pop_anchor` begins its further lines below what is put next.
+  void push_anchor() { anchors_.push_back(static_cast<std::uint32_t>(atoms_.size())); }
+  void pop_anchor() { anchors_.pop_back(); }
+  /// A column: the next atom may be moved to the right by `pad`.
+  void tab() { tab_ = atoms_.size(); }
+  [[nodiscard]] std::size_t cells_before_tab() const { return indent + cells(0, tab_); }
+  [[nodiscard]] std::size_t cells_in_all() const { return indent + cells(0, atoms_.size()); }
+  void pad(std::size_t blanks) { atoms_[tab_].pad = static_cast<std::uint32_t>(blanks); }
   /// What ends here in the source ends after the last atom; of nested ends the last call counts.
   void mark(std::uint32_t end);
   [[nodiscard]] std::uint32_t last_mark() const;
@@ -63,9 +71,11 @@ private:
     std::uint32_t begin = 0; // in text_
     std::uint32_t size = 0;
     std::uint32_t cells = 0;
-    bool blank = false;     // before it
-    std::uint8_t level = 0; // 0: no break before it
-    bool forced = false;    // a comment stands before it: it begins a line
+    bool blank = false;               // before it
+    std::uint8_t level = 0;           // 0: no break before it
+    bool forced = false;              // a comment stands before it: it begins a line
+    std::uint32_t pad = 0;            // further blanks before it
+    std::uint32_t anchor = no_anchor; // the atom below which it stands where it begins a line
   };
   struct Placed {
     std::size_t after = 0; // the atom
@@ -77,10 +87,12 @@ private:
     std::size_t atom;
   };
   struct Pen;
+  static constexpr std::uint32_t no_anchor = 0xffffffff;
 
   void add(std::string_view text, bool blank);
   [[nodiscard]] std::size_t cells(std::size_t begin, std::size_t end) const;
-  void lay(std::size_t begin, std::size_t end, std::size_t inner_indent, Pen& pen) const;
+  void lay(std::size_t begin, std::size_t end, bool whole, Pen& pen) const;
+  void break_before(std::size_t atom, Pen& pen) const;
   void flat(std::size_t begin, std::size_t end, Pen& pen) const;
   [[nodiscard]] std::string_view text(const Atom& atom) const {
     return std::string_view(text_).substr(atom.begin, atom.size);
@@ -90,6 +102,8 @@ private:
   std::vector<Atom> atoms_;
   std::vector<Mark> marks_;
   std::vector<Placed> placed_;
+  std::vector<std::uint32_t> anchors_;
+  std::size_t tab_ = 0;
   bool tight_ = false;
   std::uint8_t level_ = 0;
 };

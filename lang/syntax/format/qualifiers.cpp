@@ -1,6 +1,8 @@
 #include "lang/syntax/format/writer.hpp"
 #include "lang/syntax/overloaded.hpp"
 
+#include <algorithm>
+
 namespace kuan::formatting {
 
 using namespace tree;
@@ -11,6 +13,22 @@ namespace {
 bool is_plain(const Qualifier& qualifier) {
   return std::holds_alternative<If>(qualifier.node) || std::holds_alternative<Where>(qualifier.node) ||
          std::holds_alternative<Window>(qualifier.node);
+}
+
+/// `once`, `at most A`: they stay on the line of the action.
+bool is_short(const Qualifier& qualifier) {
+  return std::holds_alternative<Cap>(qualifier.node) || std::holds_alternative<Times>(qualifier.node) ||
+         std::holds_alternative<ForAtMost>(qualifier.node) || std::holds_alternative<InPrinciple>(qualifier.node) ||
+         std::holds_alternative<AsPrescribed>(qualifier.node);
+}
+
+/// In Chinese a comma stands before each. In English a condition runs on from what it follows, and a window from the
+/// action.
+bool takes_comma(const Qualifier& one, const Qualifier& before, bool in_chinese) {
+  if (in_chinese || !is_plain(one) || !is_plain(before)) {
+    return true;
+  }
+  return std::holds_alternative<Window>(one.node);
 }
 
 const Window* window_of(const Qualifier* qualifier) {
@@ -26,18 +44,29 @@ bool is_until_after_from(const Qualifier* from, const Qualifier* until) {
 } // namespace
 
 void Writer::qualifiers(const std::vector<Qualifier>& qualifiers, FirstComma first) {
+  const bool some_plain = std::any_of(qualifiers.begin(), qualifiers.end(), is_plain);
+  bool beside_action = some_plain;
   for (std::size_t index = 0; index < qualifiers.size(); ++index) {
     const Qualifier& one = qualifiers[index];
     const Qualifier* before = index == 0 ? nullptr : &qualifiers[index - 1];
     const Qualifier* after = index + 1 == qualifiers.size() ? nullptr : &qualifiers[index + 1];
-    bool with_comma = !is_until_after_from(before, &one);
-    if (index == 0) {
+    const bool window_goes_on = is_until_after_from(before, &one);
+    bool with_comma = false;
+    if (before == nullptr) {
       with_comma = first == FirstComma::always || (first == FirstComma::as_usual && (chinese() || !is_plain(one)));
+    } else {
+      with_comma = !window_goes_on && takes_comma(one, *before, chinese());
     }
     if (with_comma) {
       comma();
     }
-    may_break();
+    beside_action = beside_action && is_short(one);
+    if (beside_action || window_goes_on) {
+      Deeper inside(*this);
+      may_break();
+    } else {
+      may_break();
+    }
     qualifier(one, before, after);
   }
 }
@@ -137,10 +166,12 @@ void Writer::qualifier(const Qualifier& qualifier, const Qualifier* before, cons
   std::visit(Overloaded{
                  [&](const If& one) {
                    word(one.unless ? Keyword::unless : Keyword::if_);
+                   Anchored condition(line());
                    expression(one.condition);
                  },
                  [&](const Where& one) {
                    word(Keyword::where);
+                   Anchored condition(line());
                    expression(one.condition);
                  },
                  [&](const Window& one) { window(one, before, after); },

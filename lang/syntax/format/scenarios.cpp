@@ -8,6 +8,7 @@ using namespace tree;
 void Writer::members(const std::vector<std::vector<Given>>& members) {
   line().put("[");
   line().tight();
+  line().push_anchor();
   Deeper inside(*this);
   for (const std::vector<Given>& member : members) {
     if (&member != &members.front()) {
@@ -23,6 +24,7 @@ void Writer::members(const std::vector<std::vector<Given>>& members) {
       given(field);
     }
   }
+  line().pop_anchor();
   line().loose();
   line().join("]");
 }
@@ -58,6 +60,18 @@ void Writer::expect(const Expect& expect) {
     spaced("=");
     expression(*expect.value);
   }
+  if (expect.by) {
+    comma();
+    may_break();
+    if (chinese()) {
+      word(Keyword::at, begin, expect.by->span.begin);
+      date(*expect.by, expect.by->span, false);
+      word(Keyword::before);
+    } else {
+      word(Keyword::by);
+      date(*expect.by, expect.by->span, false);
+    }
+  }
   if (!expect.citations.empty()) {
     part(Keyword::citing);
     citations(expect.citations);
@@ -91,18 +105,6 @@ void Writer::expect(const Expect& expect) {
       } else {
         expression(one);
       }
-    }
-  }
-  if (expect.by) {
-    comma();
-    may_break();
-    if (chinese()) {
-      word(Keyword::at);
-      date(*expect.by, expect.by->span, false);
-      word(Keyword::before);
-    } else {
-      word(Keyword::by);
-      date(*expect.by, expect.by->span, false);
     }
   }
 }

@@ -196,7 +196,6 @@ void Writer::deduct(const Sentence& sentence, const Deduct& deduct) {
   }
   word(Keyword::deduct);
   expression(deduct.amount);
-  may_break();
   word(Keyword::in_order_from);
   name_list(deduct.levies, Keyword::levy_and);
   if (!chinese()) {
@@ -292,7 +291,7 @@ void Writer::sentence(const Sentence& sentence) {
                         std::holds_alternative<CountsAs>(sentence.action) ||
                         std::holds_alternative<QualifiersOnly>(sentence.action);
   const bool may_first = sentence.modality == Modality::may && sentence.order != Order::first &&
-                         (sentence.order == Order::instead || sentence.order == Order::also || verbless);
+                         (verbless || (sentence.order == Order::instead && !chinese()));
   if (may_first) {
     word(Keyword::may);
   }

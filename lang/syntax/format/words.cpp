@@ -102,19 +102,21 @@ void Writer::semicolon() {
   }
 }
 
-void Writer::open() {
+/// 取小（a，b）
+void Writer::open_arguments() {
   if (chinese()) {
     line().tight();
   }
+  open();
+}
+
+void Writer::open() {
   line().put(chinese() ? "（" : "(");
   line().tight();
 }
 
 void Writer::close() {
   line().join(chinese() ? "）" : ")");
-  if (chinese()) {
-    line().tight();
-  }
 }
 
 /// A sign with blanks on both sides, even after a full-width mark.

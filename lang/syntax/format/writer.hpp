@@ -49,6 +49,8 @@ private:
   void semicolon();
   void open();
   void close();
+  void open_arguments();
+  void parenthesised(const tree::Expression& inner);
   void spaced(std::string_view sign);
   void text(const tree::Text& text);
   void texts(const std::vector<tree::Text>& texts);
@@ -87,6 +89,7 @@ private:
   // conditions.cpp
   void junction(const tree::Junction& junction);
   void comparison(const tree::Comparison& comparison);
+  [[nodiscard]] bool is_day(const tree::Expression& expression) const;
   void comparator(tree::Comparator comparator, const tree::Expression& before, const tree::Expression& after);
   [[nodiscard]] bool suffixed(const tree::Comparison& comparison) const;
   void bounds_after_subject(const tree::Comparison& comparison);
@@ -122,11 +125,13 @@ private:
   void fact_parts(const tree::Fact& fact);
   void questions(const std::vector<tree::Text>& questions);
   void part(Keyword keyword); // `, asked`
+  void bound_part(Keyword keyword, std::uint32_t begin, const tree::Expression& bound);
   void determination(const tree::Determination& determination);
   void parameter(const tree::Parameter& parameter);
   void record(const tree::Record& record);
   void let(const tree::Let& let);
   void interpret(const tree::Interpret& interpret);
+  void align_reasons(std::size_t first);
   void measure(const tree::Measure& measure);
   void table(const tree::Table& table);
   void task(const tree::Statement& statement, const tree::Task& task);
@@ -150,6 +155,18 @@ private:
 
   private:
     Writer& writer_;
+  };
+
+  /// The further lines of what is said while it lives begin below its first word.
+  class Anchored {
+  public:
+    explicit Anchored(Line& line) : line_(line) { line_.push_anchor(); }
+    ~Anchored() { line_.pop_anchor(); }
+    Anchored(const Anchored&) = delete;
+    Anchored& operator=(const Anchored&) = delete;
+
+  private:
+    Line& line_;
   };
 
   const SourceMap& sources_;
