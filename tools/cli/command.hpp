@@ -77,5 +77,6 @@ CommandSpec show_command();
 CommandSpec test_command();
 CommandSpec check_command();
 CommandSpec explain_command();
+CommandSpec repl_command();
 
 } // namespace kuan::cli
