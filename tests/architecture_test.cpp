@@ -323,7 +323,7 @@ TEST_SUITE("architecture") {
 
   TEST_CASE("every room says what it is") {
     for (const std::string room : {"lang/text", "lang/quantity", "lang/syntax", "lang/meaning", "interpreter",
-                                   "analysis", "stdlib", "tools/cli"}) {
+                                   "analysis", "stdlib", "tools/cli", "tools/repl"}) {
       CHECK_MESSAGE(std::filesystem::exists(std::filesystem::path(KUAN_SOURCE_DIR) / room / "README.md"), room);
     }
   }

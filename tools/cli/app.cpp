@@ -81,7 +81,7 @@ int without_command(const std::vector<std::string>& arguments, Language language
 int dispatch(std::vector<std::string> arguments, std::istream& in, std::ostream& out, std::ostream& err,
              const Environment& environment) {
   const Language language = language_of(arguments, environment);
-  Context plain({}, language, environment, in, err);
+  Context plain({}, language, environment, in, out, err);
   const std::optional<std::size_t> position = command_position(arguments);
   if (!position) {
     return without_command(arguments, language, out, err, plain);
@@ -102,7 +102,7 @@ int dispatch(std::vector<std::string> arguments, std::istream& in, std::ostream&
     return exit_wrong;
   }
   Diagnostics diagnostics;
-  Context context(read_arguments(*command, arguments, diagnostics), language, environment, in, err);
+  Context context(read_arguments(*command, arguments, diagnostics), language, environment, in, out, err);
   if (diagnostics.has_errors()) {
     context.report(diagnostics, SourceMap{});
     return exit_wrong;
@@ -127,14 +127,15 @@ int run_cli(std::vector<std::string> arguments, std::istream& in, std::ostream& 
     const int code = dispatch(std::move(arguments), in, out, err, environment);
     out.flush();
     if (!out) {
-      Context(Arguments{}, language, environment, in, err)
+      Context(Arguments{}, language, environment, in, out, err)
           .report(Code::cannot_write_file, {Bilingual("standard output", "标准输出"),
                                             Bilingual("the other end is closed or full", "对端已关闭或已满")});
       return exit_wrong;
     }
     return code;
   } catch (const std::exception& error) {
-    Context(Arguments{}, language, environment, in, err).report(Code::internal_defect, {std::string(error.what())});
+    Context(Arguments{}, language, environment, in, out, err)
+        .report(Code::internal_defect, {std::string(error.what())});
     return exit_defect;
   }
 }

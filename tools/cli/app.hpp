@@ -11,6 +11,7 @@ namespace kuan::cli {
 struct Environment {
   std::filesystem::path folder; // where relative paths start
   std::string locale;           // the first of LC_ALL, LC_MESSAGES, LANG that is set
+  bool input_is_terminal = false;
   bool output_is_terminal = false;
   bool error_is_terminal = false;
   bool no_color = false; // NO_COLOR is set

@@ -79,5 +79,6 @@ CommandSpec test_command();
 CommandSpec check_command();
 CommandSpec fmt_command();
 CommandSpec explain_command();
+CommandSpec repl_command();
 
 } // namespace kuan::cli

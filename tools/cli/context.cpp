@@ -5,8 +5,9 @@
 
 namespace kuan::cli {
 
-Context::Context(Arguments given, Language in_language, const Environment& around, std::istream& in, std::ostream& err)
-    : arguments(std::move(given)), language(in_language), environment(around), in_(&in), err_(&err) {}
+Context::Context(Arguments given, Language in_language, const Environment& around, std::istream& in,
+                 std::ostream& stream, std::ostream& err)
+    : arguments(std::move(given)), language(in_language), environment(around), in_(&in), out_(&stream), err_(&err) {}
 
 bool Context::color(bool is_terminal) const {
   const std::string when = arguments.one("--color").value_or("auto");

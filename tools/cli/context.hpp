@@ -17,7 +17,8 @@ namespace kuan::cli {
 /// command that fails has written nothing by half.
 class Context {
 public:
-  Context(Arguments given, Language in_language, const Environment& around, std::istream& in, std::ostream& err);
+  Context(Arguments given, Language in_language, const Environment& around, std::istream& in, std::ostream& out,
+          std::ostream& err);
 
   Arguments arguments;
   Language language;
@@ -44,6 +45,11 @@ public:
   /// Writes to standard error at once: what a person who is asked has to see.
   void prompt(std::string_view text);
 
+  /// The streams themselves, for a command that talks while it works.
+  [[nodiscard]] std::istream& input() { return *in_; }
+  [[nodiscard]] std::ostream& output() { return *out_; }
+  [[nodiscard]] std::ostream& errors() { return *err_; }
+
   /// Says that `out` is to be written whatever the exit code: a report on what is wrong is the result itself.
   void write_although_wrong() { writes_always_ = true; }
   [[nodiscard]] bool writes_always() const { return writes_always_; }
@@ -52,6 +58,7 @@ private:
   [[nodiscard]] bool color(bool is_terminal) const;
 
   std::istream* in_;
+  std::ostream* out_;
   std::ostream* err_;
   bool input_read_ = false;
   bool writes_always_ = false;

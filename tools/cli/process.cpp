@@ -26,6 +26,7 @@ Environment process_environment() {
       break;
     }
   }
+  environment.input_is_terminal = isatty(STDIN_FILENO) == 1;
   environment.output_is_terminal = isatty(STDOUT_FILENO) == 1;
   environment.error_is_terminal = isatty(STDERR_FILENO) == 1;
   environment.no_color = !variable("NO_COLOR").empty();
