@@ -480,8 +480,8 @@ private:
     return std::visit(Verb{both}, sentence.action);
   }
 
-  [[nodiscard]] static program::Names duty_names(const tree::Name& act) {
-    if (act.text == "report" || act.text == "报告") {
+  [[nodiscard]] static program::Names duty_names(const tree::Names& act) {
+    if (act.first.text == "report" || act.first.text == "报告") {
       return {"report", "报告"};
     }
     return meaning::names_of(act);

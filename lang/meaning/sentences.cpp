@@ -206,7 +206,7 @@ private:
     sentence_.verb = program::Verb::duty;
     program::Duty duty;
     duty.act = names_of(written.act);
-    if (written.act.text == "report" || written.act.text == "报告") {
+    if (written.act.first.text == "report" || written.act.first.text == "报告") {
       duty.act = {"report", "报告"};
     }
     duty.to = texts(written.to);

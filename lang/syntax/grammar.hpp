@@ -277,7 +277,8 @@ struct within_mark : key<Keyword::within> {};
 struct deadline_chinese : seq<key<Keyword::at>, _, day, _, sor<seq<direction, _, figure, opt<_, within_mark>>, before_word>> {};
 struct deadline : sor<deadline_before, deadline_within, deadline_by, deadline_chinese> {};
 struct duty_adjunct : sor<duty_agencies, deadline> {};
-struct duty : seq<modality, _, star<duty_adjunct, _>, expect<object_name, Code::missing_name>, star<_, duty_adjunct>> {};
+struct duty_act : seq<object_name, opt<_, quoted_name>> {};
+struct duty : seq<modality, _, star<duty_adjunct, _>, expect<duty_act, Code::missing_name>, star<_, duty_adjunct>> {};
 
 struct counts_as : seq<key<Keyword::counts_as>, _, expect<name, Code::missing_name>> {};
 

@@ -252,7 +252,9 @@ void Lowering::report_unknown_verb(const Name& begins_with) {
 
 Duty Lowering::duty(const Node& node) {
   Duty result;
-  result.act = name_in(node);
+  result.act = names(find(node, Kind::names));
+  if (result.act.first.text.empty())
+    result.act.first = name_in(node);
   for (const Node* to : all(node, Kind::duty_agencies)) {
     for (Text& agency : texts(find(*to, Kind::texts)))
       result.to.push_back(std::move(agency));

@@ -208,7 +208,7 @@ struct Deadline {
 };
 
 struct Duty {
-  Name act;
+  Names act;            // `「end the contract」 「解除劳动合同」`
   std::vector<Text> to; // agencies
   std::optional<Deadline> deadline;
 };

@@ -75,7 +75,8 @@ TEST_SUITE("tools.fmt") {
                  "fact staff 「员工」: persons\nstaff bonus 「员工奖」:\n  grant 500 yuan if staff ≥ 2 persons\n");
     folder.write("scenarios.kuan", "scenario 「two」\n  given staff = 2 persons\n  expect staff bonus is due\n");
     CHECK(run_command_line("kuan fmt --lang zh scenarios.kuan", folder.path()).out == "已改写：scenarios.kuan\n");
-    CHECK(read_whole_file(folder.path() / "scenarios.kuan") == "情景 「two」\n  已知 员工 = 2人\n  预期 员工奖 为 给予\n");
+    CHECK(read_whole_file(folder.path() / "scenarios.kuan") ==
+          "情景 「two」\n  已知 员工 = 2人\n  预期 员工奖 为 给予\n");
   }
 
   TEST_CASE("a file that may not be written is left, and said") {

@@ -159,8 +159,8 @@ analysis::SweepReport swept(const View& view, const Asked& asked, const Ends& en
     analysis::SweptDocument document{&program, std::nullopt};
     const std::optional<Moved> moved = moved_in(program, asked.fact);
     const std::optional<program::Symbol> symbol = program.find(measure.in(Language::english));
-    const bool ruled = symbol && symbol->kind == program::SymbolKind::measure &&
-                       !program.measures.at(symbol->index).sentences.empty();
+    const bool ruled =
+        symbol && symbol->kind == program::SymbolKind::measure && !program.measures.at(symbol->index).sentences.empty();
     if (moved && ruled && ends.days) {
       document.sweep =
           analysis::sweep_days(program, facts, symbol->index, moved->fact, day_of(ends.from), day_of(ends.to));
@@ -231,8 +231,8 @@ Reply answer_sweep(Session& session, std::string_view argument) {
   }
   const std::optional<Ends> ends = from && to ? ends_of(*from, *to) : std::nullopt;
   if (!ends) {
-    return session.complain(session.say("`" + asked->fact + "` is no number and no date",
-                                        "「" + asked->fact + "」既非数值也非日期"));
+    return session.complain(
+        session.say("`" + asked->fact + "` is no number and no date", "「" + asked->fact + "」既非数值也非日期"));
   }
   if (!(ends->from < ends->to) || (ends->days && Rational(most_days) < ends->to - ends->from)) {
     return session.complain(session.say("say the smaller end first; dates at most 4,000 days apart",
@@ -267,7 +267,8 @@ Reply answer_sweep(Session& session, std::string_view argument) {
   for (const analysis::SweepReport& report : reports) {
     text += in_short(session, report);
   }
-  return {session.say("Several answers change; add `for MEASURE` to see one:\n", "有几项结果变化；加上项目名称可看其中一项：\n") +
+  return {session.say("Several answers change; add `for MEASURE` to see one:\n",
+                      "有几项结果变化；加上项目名称可看其中一项：\n") +
           text};
 }
 

@@ -186,7 +186,11 @@ private:
                      all(one.levies);
                    },
                    [&](Duty& one) {
-                     visitor_.used(one.act);
+                     if (one.act.second) {
+                       visitor_.declared(one.act);
+                     } else {
+                       visitor_.used(one.act.first);
+                     }
                      if (one.deadline) {
                        expression(one.deadline->duration);
                        expression(one.deadline->event);

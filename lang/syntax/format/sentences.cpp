@@ -233,12 +233,13 @@ void Writer::deadline(const Deadline& deadline, std::uint32_t begin) {
 
 void Writer::duty(const Duty& duty, std::uint32_t begin) {
   const auto act = [&] {
-    const bool report = !duty.act.quoted && (duty.act.text == "report" || duty.act.text == "报告");
+    const Name& first = duty.act.first;
+    const bool report = !first.quoted && (first.text == "report" || first.text == "报告");
     if (report && changed_) {
       line().put(chinese() ? "报告" : "report");
-      line().mark(duty.act.span.end);
+      line().mark(first.span.end);
     } else {
-      name(duty.act, NameEnd::by_or_to);
+      names(duty.act, NameEnd::by_or_to);
     }
   };
   if (!chinese()) {
