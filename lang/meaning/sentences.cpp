@@ -102,10 +102,46 @@ private:
     sentence_.applicants_right = sentence_.modality == program::Modality::may && give.verb == tree::GiveVerb::apply;
     if (give.amount) {
       const Checked amount = check_number(checker_, *give.amount, member());
-      if (amount && settle_amount(checker_, block_.measure, *give.amount, *amount, true)) {
+      if (amount && settle_amount(checker_, block_.measure, *give.amount, *amount, true) &&
+          is_for_one(*give.amount, *amount)) {
         sentence_.amount = amount;
       }
     }
+  }
+
+  /// `grant 1,500 yuan per person` to an employer leaves open for how many: only a person is one, and only `for each
+  /// of` says of whom. Reported where it is not.
+  bool is_for_one(const tree::Expression& written, Index amount) {
+    const tree::NumberLiteral* literal = literal_of(written);
+    const program::Measure& measure = checker_.program.measures[block_.measure];
+    const bool per_head = literal != nullptr && type_of(checker_, amount).unit.exponent(Dimension::person) < 0 &&
+                          measure.type.unit.exponent(Dimension::person) == 0;
+    if (!per_head || written_.each || for_persons_only(measure)) {
+      return true;
+    }
+    const Bilingual words = unit_phrase(checker_, type_of(checker_, amount).unit, written.span);
+    Diagnostic fault{Code::rate_for_amount,
+                     written.span,
+                     {quoted(checker_, written.span), words, unit_phrase(measure.type.unit)},
+                     {},
+                     {},
+                     {},
+                     true};
+    fault.notes.emplace_back("say of whom: `for each of …`, or multiply by how many they are",
+                             "请写明对哪些人：“对 … 每人 …”，或乘以人数");
+    checker_.diagnostics.report(std::move(fault));
+    return false;
+  }
+
+  [[nodiscard]] bool for_persons_only(const program::Measure& measure) const {
+    if (measure.applicants.empty()) {
+      return true; // nobody said that it is for anyone else
+    }
+    if (measure.applicants.size() != 1 || !checker_.program.applicant) {
+      return false;
+    }
+    const program::Type& kind = checker_.program.facts[*checker_.program.applicant].type;
+    return checker_.program.choice_sets[kind.set].choices[measure.applicants.front()].english == "person";
   }
 
   void act(const tree::Figure& figure) {

@@ -61,6 +61,7 @@ private:
   // lowering_sentences.cpp
   tree::Sentence sentence(const Node& node);
   tree::Action action(const Node& node, tree::Sentence& into);
+  void spread_over_time(tree::Expression& amount, const Node* each) const;
   std::vector<tree::Qualifier> qualifiers(const Node& node);
   std::optional<tree::Qualifier> qualifier(const Node& node);
   std::optional<tree::Qualifier> cap(const Node& node);

@@ -179,6 +179,8 @@ Action Lowering::action(const Node& node, Sentence& into) {
       if (is_expression(child.kind))
         give.amount = expression(child);
     }
+    if (give.amount)
+      spread_over_time(*give.amount, find(node, Kind::each));
     if (give.amount && std::holds_alternative<Missing>(give.amount->node) && prescribed)
       give.amount.reset();
     return give;
@@ -202,8 +204,11 @@ Action Lowering::action(const Node& node, Sentence& into) {
     relieve.as_prescribed = prescribed;
     return relieve;
   }
-  case Kind::deduct:
-    return Deduct{first_expression(node), name_list(find(node, Kind::name_list))};
+  case Kind::deduct: {
+    Deduct deduct{first_expression(node), name_list(find(node, Kind::name_list))};
+    spread_over_time(deduct.amount, find(node, Kind::each));
+    return deduct;
+  }
   case Kind::duty:
     return duty(node);
   case Kind::counts_as:
@@ -232,6 +237,28 @@ Action Lowering::action(const Node& node, Sentence& into) {
     report_unknown_verb(begins_with);
     return QualifiersOnly{};
   }
+  }
+}
+
+/// 对 招用人员 每人 每月 给予 300元 is 300元 a month for each: what stands with 每人 and is no head goes with the
+/// amount.
+void Lowering::spread_over_time(Expression& amount, const Node* each) const {
+  if (each == nullptr)
+    return;
+  for (const Node* word : all(*each, Kind::each_unit)) {
+    const UnitWord* unit = nullptr;
+    if (match_each_unit(text(*word), &unit) == 0 || unit->unit == Unit::of(Dimension::person) ||
+        unit->unit == Unit::of(Dimension::count))
+      continue;
+    if (auto* literal = std::get_if<NumberLiteral>(&amount.node)) {
+      literal->per.push_back(unit);
+      continue;
+    }
+    Per spread;
+    const Span span = amount.span;
+    spread.value.push_back(std::move(amount));
+    spread.per.push_back(unit);
+    amount = {span, std::move(spread)};
   }
 }
 

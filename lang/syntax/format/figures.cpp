@@ -126,10 +126,13 @@ std::string Writer::figure_text(const tree::Expression& expression, PerSide side
     return figure;
   }
   const std::string figure = unit_text(token);
-  if (token.literal.per.empty() || side == PerSide::left_out) {
+  // 对 招用人员 每人 每月 给予 300元: the figure has 每月 in the tree, though it stands elsewhere.
+  const auto* literal = std::get_if<tree::NumberLiteral>(&expression.node);
+  const std::vector<const UnitWord*>& per = literal != nullptr ? literal->per : token.literal.per;
+  if (per.empty() || side == PerSide::left_out) {
     return figure;
   }
-  return chinese() ? each_text(token.literal.per) + " " + figure : figure + per_text(token.literal.per);
+  return chinese() ? each_text(per) + " " + figure : figure + per_text(per);
 }
 
 void Writer::figure(const tree::Expression& expression, PerSide side) {
