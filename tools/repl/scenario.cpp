@@ -69,6 +69,18 @@ std::string expectation(const program::Program& program, const Outcome& outcome,
   return text + "\n";
 }
 
+/// The value as it was said; a bare yes or no in the scenario's own language.
+std::string value_written(const Setting& setting, Language language) {
+  for (const Keyword keyword : {Keyword::yes, Keyword::no}) {
+    for (const Language either : {Language::english, Language::chinese}) {
+      if (setting.text == spelling(keyword, either)) {
+        return word(keyword, language);
+      }
+    }
+  }
+  return setting.text;
+}
+
 std::string heading(Session& session, const Document& document, const std::string& name) {
   const Language language = session.language();
   std::string text = word(Keyword::scenario, language) + " " + quoted_name(name) + "\n";
@@ -77,7 +89,8 @@ std::string heading(Session& session, const Document& document, const std::strin
   }
   for (const Setting& setting : session.state().settings) {
     if (document.program().find(setting.names.in(Language::english))) {
-      text += "  " + word(Keyword::given, language) + " " + setting.names.in(language) + " = " + setting.text + "\n";
+      text += "  " + word(Keyword::given, language) + " " + setting.names.in(language) + " = " +
+              value_written(setting, language) + "\n";
     }
   }
   return text;

@@ -85,7 +85,7 @@ std::string document_called(const Document& document, Language language) {
     name = language == Language::chinese ? "本次会话" : "this session";
   }
   if (!document.suppositions.empty()) {
-    name += language == Language::chinese ? "（假设）" : " (supposed)";
+    name += language == Language::chinese ? "，假设" : ", supposed";
   }
   return name;
 }
@@ -132,6 +132,7 @@ std::string counts_text(const Session& session, const View& view) {
 std::string changes_text(const Session& session, const View& before, const View& after,
                          const std::string& before_heading, const std::string& after_heading) {
   std::vector<std::vector<Cell>> rows;
+  std::size_t gone = 0; // measures that are for other applicants now: counted, not listed
   for (std::size_t at = 0; at < before.documents.size(); ++at) {
     const Document& document = *before.documents[at];
     const program::Program& program = document.program();
@@ -139,7 +140,8 @@ std::string changes_text(const Session& session, const View& before, const View&
     for (program::Index measure = 0; measure < program.measures.size(); ++measure) {
       const Outcome* old = outcome_of(before.outcomes[at], measure);
       const Outcome* now = outcome_of(after.outcomes[at], measure);
-      if (old == nullptr && now == nullptr) {
+      if (now == nullptr) {
+        gone += old != nullptr ? 1U : 0U;
         continue;
       }
       const Cell old_cell = answer_cell(session, program, old);
@@ -154,10 +156,19 @@ std::string changes_text(const Session& session, const View& before, const View&
       rows.push_back({Cell{std::move(name), Style::plain}, old_cell, new_cell});
     }
   }
-  if (rows.empty()) {
-    return {};
+  std::string text;
+  if (gone > 0) {
+    const std::string count = std::to_string(gone);
+    text = paragraph(
+        "",
+        gone == 1 ? session.say("1 measure is for other applicants.", "1 个项目不适用于此申请人。")
+                  : session.say(count + " measures are for other applicants.", count + " 个项目不适用于此申请人。"),
+        session.layout());
   }
-  return columns({session.say("measure", "项目"), before_heading, after_heading}, rows, session.layout());
+  if (rows.empty()) {
+    return text;
+  }
+  return columns({session.say("measure", "项目"), before_heading, after_heading}, rows, session.layout()) + text;
 }
 
 std::string after_change(const Session& session, const View& before, const View& after) {

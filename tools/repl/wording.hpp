@@ -17,7 +17,8 @@ namespace kuan::repl {
 /// `9 due, 2 may, 31 unknown`, a line for each document.
 [[nodiscard]] std::string counts_text(const Session& session, const View& view);
 
-/// A table of the measures whose answers differ between two views of the same documents: measure, before, after.
+/// A table of the measures whose answers differ between two views of the same documents: measure, before, after; those
+/// that no longer are for this applicant are only counted.
 /// Empty where none does.
 [[nodiscard]] std::string changes_text(const Session& session, const View& before, const View& after,
                                        const std::string& before_heading, const std::string& after_heading);

@@ -18,6 +18,7 @@
 #include <pty.h>
 #include <sys/ioctl.h>
 #include <sys/wait.h>
+#include <termios.h>
 #include <unistd.h>
 
 #ifdef KUAN_PROGRAM
@@ -59,7 +60,14 @@ public:
   Terminal(const Terminal&) = delete;
   Terminal& operator=(const Terminal&) = delete;
 
+  /// Types once the line editor has the terminal: keys that come earlier are read by the terminal's own rules.
   void type(const std::string& text) const {
+    const auto until = std::chrono::steady_clock::now() + std::chrono::seconds(10);
+    struct termios modes = {};
+    while (::tcgetattr(side_, &modes) == 0 && (modes.c_lflag & ICANON) != 0 &&
+           std::chrono::steady_clock::now() < until) {
+      ::usleep(1000);
+    }
     std::size_t at = 0;
     while (at < text.size()) {
       const ssize_t written = ::write(side_, text.data() + at, text.size() - at);
@@ -115,7 +123,6 @@ private:
     if (::poll(&watched, 1, milliseconds) <= 0)
       return true;
     char buffer[4096];
-    // What is typed ahead of the prompt is read by the terminal's own rules, so tests wait for the prompt.
     const ssize_t length = ::read(side_, buffer, sizeof buffer);
     if (length <= 0)
       return length < 0 && errno == EINTR;

@@ -77,7 +77,7 @@ TEST_SUITE("tools.repl.session") {
     const std::string supposed = talk("suppose 5.5% becomes 20% in yichun 1.3");
     CHECK(holds(supposed, "supposed: 5.5% → 20% in 1.3"));
     CHECK(holds(supposed, "job retention refund  not due   due: 80,000.00 yuan [1.3b]"));
-    CHECK(holds(talk("what job retention refund"), "yichun (supposed):"));
+    CHECK(holds(talk("what job retention refund"), "yichun, supposed:"));
     CHECK(holds(talk("undo"), "undone: suppose"));
     CHECK(!holds(talk("what job retention refund"), "80,000"));
     CHECK(holds(talk("redo"), "done again"));
@@ -113,6 +113,39 @@ TEST_SUITE("tools.repl.session") {
     const tests::CommandResult run = tests::run_command_line("kuan test .", folder.path());
     CHECK_MESSAGE(run.code == 0, run.out << run.err);
     CHECK(holds(run.out, "2 passed"));
+  }
+
+  TEST_CASE("sweep, compare, needs and show answer from the policies in view") {
+    Talk talk;
+    talk("load yichun");
+    talk("as of 2020-11-01");
+    talk("given applicant enterprise, size small, insured against unemployment, not in difficulty");
+    talk("given headcount 200 persons, last year's premiums 80,000 yuan, few layoffs A");
+    const std::string swept = talk("sweep laid off from 0 to 20 for job retention refund");
+    CHECK(holds(swept, "11 persons"));
+    CHECK(holds(swept, "80,000"));
+    CHECK(holds(talk("sweep as of from 2020-12-01 to 2021-02-01"), "2020-12-31"));
+    CHECK(holds(talk("needs job retention refund"), "laid off"));
+    talk("given laid off 11 persons");
+    CHECK(holds(talk("needs job retention refund"), "Nothing more is needed"));
+    const std::string compared = talk("compare xuchang");
+    CHECK(holds(compared, "job retention refund"));
+    CHECK(holds(compared, "xuchang"));
+    CHECK(talk.session.state().documents.size() == 1);
+    CHECK(holds(talk("show 1.3"), "[1.3b] instead refund 100%"));
+    CHECK(holds(talk("show yichun 10.1"), "10.1"));
+    CHECK(holds(talk("why retention refund"), "layoff rate = 11 persons ÷ 200 persons = 5.5% ≤ 5.5%"));
+    CHECK(holds(talk("sweep layoff rate from 0% to 20%"), "! no: `layoff rate` follows"));
+  }
+
+  TEST_CASE("a transcript is written as Markdown where the file says so") {
+    const TemporaryFolder folder;
+    Talk talk(Language::english, folder.path());
+    talk(founding);
+    CHECK(talk("export transcript talk.md") == "Written to talk.md.\n");
+    const std::string written = tests::read_whole_file(folder.path() / "talk.md");
+    CHECK(holds(written, "```console\nkuan> refund 50% of"));
+    CHECK(holds(talk("export transcript no/such/folder.txt"), "! no: cannot write"));
   }
 
   TEST_CASE("undo and redo walk through every kind of change") {
