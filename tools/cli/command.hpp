@@ -27,6 +27,7 @@ struct PositionalSpec {
   Bilingual help = {};
   std::size_t at_least = 1;
   bool repeatable = false;
+  std::vector<std::string_view> choices = {}; // what it can be; empty: anything
 };
 
 /// One command: how it is called and what it does.
@@ -78,6 +79,7 @@ CommandSpec show_command();
 CommandSpec test_command();
 CommandSpec check_command();
 CommandSpec fmt_command();
+CommandSpec completion_command();
 CommandSpec explain_command();
 CommandSpec repl_command();
 

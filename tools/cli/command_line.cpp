@@ -86,6 +86,14 @@ void check_positionals(const CommandSpec& command, const std::vector<std::string
     most += std::max<std::size_t>(positional.at_least, 1);
     unlimited = unlimited || positional.repeatable;
   }
+  for (std::size_t at = 0; at < std::min(given.size(), command.positionals.size()); ++at) {
+    const PositionalSpec& positional = command.positionals[at];
+    const std::vector<std::string> known(positional.choices.begin(), positional.choices.end());
+    if (!known.empty() && std::find(known.begin(), known.end(), given[at]) == known.end()) {
+      report(diagnostics, Code::bad_option_value,
+             {std::string(positional.name), given[at], choice_list(positional.choices)}, near_names(given[at], known));
+    }
+  }
   if (!unlimited) {
     for (std::size_t at = most; at < given.size(); ++at) {
       report(diagnostics, Code::unexpected_argument, {given[at]}, {});

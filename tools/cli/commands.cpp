@@ -77,8 +77,9 @@ std::string options_text(const std::vector<OptionSpec>& options, Language langua
 }
 
 std::vector<CommandSpec> make_commands() {
-  return {run_command(),  why_command(),  ask_command(),   sweep_command(), diff_command(), facts_command(),
-          show_command(), test_command(), check_command(), fmt_command(),   repl_command(), explain_command()};
+  return {run_command(),   why_command(),     ask_command(),       sweep_command(), diff_command(),
+          facts_command(), show_command(),    test_command(),      check_command(), fmt_command(),
+          repl_command(),  explain_command(), completion_command()};
 }
 
 } // namespace
