@@ -83,7 +83,9 @@ TEST_SUITE("documents") {
       if (!std::filesystem::exists(one.folder / "figures.tsv")) {
         continue;
       }
-      for (const auto& [where, figure] : published_figures(read_whole_file(one.folder / "figures.tsv"))) {
+      for (const auto& row : published_figures(read_whole_file(one.folder / "figures.tsv"))) {
+        const std::string& where = row.first;
+        const std::string& figure = row.second;
         const std::optional<Locator> place = Locator::parse(where);
         REQUIRE_MESSAGE(place.has_value(), one.name << " " << where);
         if (place->section != Locator::Section::article) {
@@ -103,9 +105,9 @@ TEST_SUITE("documents") {
     for (const TranscribedDocument& one : transcribed_documents()) {
       const std::vector<Locator> places = cited_places(read_whole_file(one.folder / "policy.kuan"));
       const std::set<Locator> cited(places.begin(), places.end());
-      for (const auto& [number, sentences] : one.document.articles) {
-        for (std::size_t sentence = 1; sentence <= sentences.size(); ++sentence) {
-          const std::string place = std::to_string(number) + "." + std::to_string(sentence);
+      for (const auto& article : one.document.articles) {
+        for (std::size_t sentence = 1; sentence <= article.second.size(); ++sentence) {
+          const std::string place = std::to_string(article.first) + "." + std::to_string(sentence);
           CHECK_MESSAGE(cited.count(*Locator::parse(place)) != 0, one.name << " says nothing of " << place);
         }
       }

@@ -9,13 +9,13 @@ namespace kuan::evaluator {
 /// A small set kept as a sorted vector: findings are copied far more often than they grow.
 template <class T> class SortedSet {
 public:
-  using const_iterator = typename std::vector<T>::const_iterator;
+  using Iterator = typename std::vector<T>::const_iterator;
 
   SortedSet() = default;
   SortedSet(std::initializer_list<T> values) { insert(values.begin(), values.end()); }
 
-  [[nodiscard]] const_iterator begin() const { return values_.begin(); }
-  [[nodiscard]] const_iterator end() const { return values_.end(); }
+  [[nodiscard]] Iterator begin() const { return values_.begin(); }
+  [[nodiscard]] Iterator end() const { return values_.end(); }
   [[nodiscard]] bool empty() const { return values_.empty(); }
   [[nodiscard]] std::size_t size() const { return values_.size(); }
   [[nodiscard]] std::size_t count(const T& value) const {
@@ -29,7 +29,7 @@ public:
       values_.insert(place, value);
     }
   }
-  template <class Iterator> void insert(Iterator first, Iterator last) {
+  template <class From> void insert(From first, From last) {
     if (first == last) {
       return;
     }

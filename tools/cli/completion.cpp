@@ -50,7 +50,7 @@ std::string option_words(const std::vector<OptionSpec>& options) {
 }
 
 /// In single quotes, as every shell reads them.
-std::string quoted(std::string_view text) {
+std::string shell_quoted(std::string_view text) {
   std::string out = "'";
   for (const char character : text) {
     out += character == '\'' ? std::string("'\\''") : std::string(1, character);
@@ -78,7 +78,7 @@ std::string bash_value(const std::string& pattern, const OptionSpec& option) {
   std::string reply;
   switch (values_of(option.value, option.choices)) {
   case Values::choices:
-    reply = "mapfile -t COMPREPLY < <(compgen -W " + quoted(joined(option.choices)) + " -- \"$current\"); ";
+    reply = "mapfile -t COMPREPLY < <(compgen -W " + shell_quoted(joined(option.choices)) + " -- \"$current\"); ";
     break;
   case Values::files:
   case Values::policies:
@@ -102,8 +102,8 @@ std::string bash() {
     }
     const bool policies = takes_policies(command);
     const std::string words = policies ? joined(shipped_policies()) : positional_choices(command);
-    cases += "    " + name + ") options=" + quoted(option_words(options_of(command))) + " words=" + quoted(words) +
-             (policies ? " files=1" : "") + " ;;\n";
+    cases += "    " + name + ") options=" + shell_quoted(option_words(options_of(command))) +
+             " words=" + shell_quoted(words) + (policies ? " files=1" : "") + " ;;\n";
   }
   for (const OptionSpec& option : common_options()) {
     values += option.value.empty() ? "" : bash_value("*", option);
@@ -127,8 +127,8 @@ std::string bash() {
          "  esac\n"
          "  case $command in\n"
          "    '') options=" +
-         quoted(plain) + " words=" + quoted(joined(names) + " help") + " ;;\n    help) words=" + quoted(joined(names)) +
-         " ;;\n" + cases +
+         shell_quoted(plain) + " words=" + shell_quoted(joined(names) + " help") +
+         " ;;\n    help) words=" + shell_quoted(joined(names)) + " ;;\n" + cases +
          "  esac\n"
          "  if [[ $current == -* ]]; then\n"
          "    mapfile -t COMPREPLY < <(compgen -W \"$options\" -- \"$current\")\n"
@@ -177,7 +177,7 @@ std::string zsh_option(const OptionSpec& option, Language language) {
   if (!option.value.empty()) {
     spec += ":" + zsh_escaped(option.value) + ":" + zsh_action(values_of(option.value, option.choices), option.choices);
   }
-  return " \\\n          " + quoted(spec);
+  return " \\\n          " + shell_quoted(spec);
 }
 
 std::string zsh(Language language) {
@@ -185,7 +185,7 @@ std::string zsh(Language language) {
   std::string cases;
   for (const CommandSpec& command : commands()) {
     const std::string name(command.name);
-    described += "    " + quoted(name + ":" + zsh_escaped(command.summary.in(language))) + "\n";
+    described += "    " + shell_quoted(name + ":" + zsh_escaped(command.summary.in(language))) + "\n";
     cases += "      " + name + ")\n        _arguments";
     for (const OptionSpec& option : options_of(command)) {
       cases += zsh_option(option, language);
@@ -193,9 +193,9 @@ std::string zsh(Language language) {
     for (std::size_t at = 0; at < command.positionals.size(); ++at) {
       const PositionalSpec& positional = command.positionals[at];
       const std::string where = positional.repeatable ? "*" : std::to_string(at + 1);
-      cases +=
-          " \\\n          " + quoted(where + ":" + zsh_escaped(positional.name) + ":" +
-                                     zsh_action(values_of(positional.name, positional.choices), positional.choices));
+      cases += " \\\n          " +
+               shell_quoted(where + ":" + zsh_escaped(positional.name) + ":" +
+                            zsh_action(values_of(positional.name, positional.choices), positional.choices));
     }
     cases += "\n        ;;\n";
   }

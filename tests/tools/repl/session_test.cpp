@@ -124,7 +124,7 @@ TEST_SUITE("tools.repl.session") {
     const std::string swept = talk("sweep laid off from 0 to 20 for job retention refund");
     CHECK(holds(swept, "11 persons"));
     CHECK(holds(swept, "80,000"));
-    CHECK(holds(talk("sweep as of from 2020-12-01 to 2021-02-01"), "2020-12-31"));
+    CHECK(holds(talk("sweep as of from 2020-12-01 to 2021-02-01"), "2021-01-01"));
     CHECK(holds(talk("needs job retention refund"), "laid off"));
     talk("given laid off 11 persons");
     CHECK(holds(talk("needs job retention refund"), "Nothing more is needed"));
