@@ -98,8 +98,8 @@ TEST_SUITE("docs.pages") {
   TEST_CASE("the commands of the tutorials and of the how-to pages print what the pages show") {
     for (const char* name : {"docs/tutorial.md", "docs/tutorial.zh.md", "docs/how-to/argue-from-a-sweep.md",
                              "docs/how-to/argue-from-a-sweep.zh.md", "docs/how-to/compare-two-cities.md",
-                             "docs/how-to/compare-two-cities.zh.md",
-                             "docs/how-to/explore-in-the-repl.md", "docs/how-to/explore-in-the-repl.zh.md"}) {
+                             "docs/how-to/compare-two-cities.zh.md", "docs/how-to/explore-in-the-repl.md",
+                             "docs/how-to/explore-in-the-repl.zh.md"}) {
       const std::string page = read_whole_file(root / name);
       const std::string run = run_page(page);
       if (update_goldens()) {
