@@ -128,7 +128,8 @@ LineEditor::LineEditor(Completer completer) : parts_(std::make_unique<Parts>()) 
   el_set(edit, EL_EDITOR, "emacs");
   el_set(edit, EL_HIST, &history, parts_->history.get());
   el_set(edit, EL_SIGNAL, 1); // a new window size, suspending and going on
-  el_set(edit, EL_ADDFN, "kuan-complete", "complete the word", &Parts::complete_word);
+  // Wide, since el_set would make copies that el_end does not free.
+  el_wset(edit, EL_ADDFN, L"kuan-complete", L"complete the word", &Parts::complete_word);
   el_set(edit, EL_BIND, "\t", "kuan-complete", nullptr);
   el_set(edit, EL_BIND, "^R", "em-inc-search-prev", nullptr);
   el_set(edit, EL_BIND, "\x1b[1~", "ed-move-to-beg", nullptr);
