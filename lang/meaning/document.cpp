@@ -1,5 +1,6 @@
 #include "lang/meaning/expressions.hpp"
 #include "lang/meaning/naming.hpp"
+#include "lang/text/unicode.hpp"
 
 #include <algorithm>
 

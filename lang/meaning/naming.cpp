@@ -7,17 +7,6 @@
 
 namespace kuan::meaning {
 
-bool has_han(std::string_view text) {
-  while (!text.empty()) {
-    const auto point = decode(text);
-    if (point && is_han(point->value)) {
-      return true;
-    }
-    text.remove_prefix(point ? point->bytes : 1);
-  }
-  return false;
-}
-
 program::Names names_of(const tree::Name& name) {
   program::Names names;
   (has_han(name.text) ? names.chinese : names.english) = name.text;

@@ -5,8 +5,6 @@
 /// Words for messages, and what can be said about a name that is not known.
 namespace kuan::meaning {
 
-[[nodiscard]] bool has_han(std::string_view text);
-
 /// Each name in the slot of its language; two of one language fill both slots.
 [[nodiscard]] program::Names names_of(const tree::Names& names);
 [[nodiscard]] program::Names names_of(const tree::Name& name);

@@ -30,18 +30,6 @@ std::size_t enclosed(std::string_view text, std::string_view open, std::string_v
   return found == std::string_view::npos || find_line_end(text.substr(0, found)) != found ? 0 : found + close.size();
 }
 
-bool has_han(std::string_view word) {
-  for (std::size_t position = 0; position < word.size();) {
-    const auto point = decode(word.substr(position));
-    if (!point)
-      return false;
-    if (is_han(point->value))
-      return true;
-    position += point->bytes;
-  }
-  return false;
-}
-
 /// `by`, `to`, `within` or `in` straight before a figure or quoted text.
 bool ends_before_figure(std::string_view text) {
   static constexpr std::array<std::string_view, 4> words{"by", "to", "within", "in"};

@@ -148,6 +148,17 @@ bool is_han(char32_t value) {
          || (value >= 0x3021 && value <= 0x3029);  // 〡 to 〩
 }
 
+bool has_han(std::string_view text) {
+  while (!text.empty()) {
+    const auto point = decode(text);
+    if (point && is_han(point->value)) {
+      return true;
+    }
+    text.remove_prefix(point ? point->bytes : 1);
+  }
+  return false;
+}
+
 std::size_t display_width(std::string_view text) {
   std::size_t cells = 0;
   while (!text.empty()) {

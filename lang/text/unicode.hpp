@@ -32,6 +32,8 @@ void encode(std::string& out, char32_t value);
 [[nodiscard]] std::optional<std::size_t> first_invalid_byte(std::string_view text);
 
 [[nodiscard]] bool is_han(char32_t value);
+/// Whether any Han character stands in the text, which is how a name or a word is known to be Chinese.
+[[nodiscard]] bool has_han(std::string_view text);
 
 /// Width of a text in terminal cells (Han and full-width forms are two).
 [[nodiscard]] std::size_t display_width(std::string_view text);

@@ -61,7 +61,7 @@ Reply Session::answer(std::string_view input) {
   return answer_statement(*this, input);
 }
 
-Reply Session::complain(std::string text) const {
+Reply Session::complain(const std::string& text) const {
   const std::string mark = styled(say("no: ", "不行："), Style::bad, options_.color);
   return Reply{paragraph("", mark + text, layout()), false, false};
 }

@@ -51,7 +51,7 @@ public:
     return std::string(options_.language == Language::chinese ? chinese : english);
   }
   /// A complaint, with advice where there is some.
-  [[nodiscard]] Reply complain(std::string text) const;
+  [[nodiscard]] Reply complain(const std::string& text) const;
   [[nodiscard]] Reply complain(const Diagnostics& diagnostics, const SourceMap& sources) const;
 
   /// The state, its script compiled.

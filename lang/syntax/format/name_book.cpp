@@ -17,20 +17,6 @@ struct Others {
 };
 using Scope = std::unordered_map<std::string, Others>;
 
-bool is_chinese(std::string_view text) {
-  while (!text.empty()) {
-    const auto point = decode(text);
-    if (!point) {
-      return false;
-    }
-    if (is_han(point->value)) {
-      return true;
-    }
-    text.remove_prefix(point->bytes);
-  }
-  return false;
-}
-
 void declare(Scope& scope, const std::string& name, const std::string& other) {
   const auto [place, added] = scope.try_emplace(name_key(name), Others{other, false, false});
   if (!added) {
@@ -107,14 +93,14 @@ void NameBook::add(const std::vector<std::string_view>& scripts) {
 
 std::optional<std::string> NameBook::other(std::string_view name, Language language) const {
   const bool wanted = language == Language::chinese;
-  if (is_chinese(name) == wanted) {
+  if (has_han(name) == wanted) {
     return std::nullopt;
   }
   const Scopes::Found found = scopes_->find(name);
   const auto known = [](const Others* others) {
     return others != nullptr && !others->alone && !others->ambiguous && !others->text.empty();
   };
-  if (!known(found.others) || is_chinese(found.others->text) != wanted) {
+  if (!known(found.others) || has_han(found.others->text) != wanted) {
     return std::nullopt;
   }
   // The other name must lead back, or it would mean something else where it is put.

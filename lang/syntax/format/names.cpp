@@ -8,20 +8,6 @@ namespace kuan::formatting {
 
 namespace {
 
-bool has_han(std::string_view text) {
-  while (!text.empty()) {
-    const auto point = decode(text);
-    if (!point) {
-      return false;
-    }
-    if (is_han(point->value)) {
-      return true;
-    }
-    text.remove_prefix(point->bytes);
-  }
-  return false;
-}
-
 /// The values of a yes-or-no fact, which stand where names stand.
 std::optional<std::string> yes_or_no(std::string_view name, Language language) {
   const bool yes = name == "yes" || name == "是";
