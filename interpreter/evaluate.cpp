@@ -1,5 +1,6 @@
 #include "interpreter/evaluate.hpp"
 
+#include "interpreter/evaluator/derivation.hpp"
 #include "interpreter/evaluator/worlds.hpp"
 
 #include <algorithm>
@@ -32,7 +33,15 @@ std::vector<Outcome> evaluate(const program::Program& program, const Case& facts
     if (candidate.sentences.empty() || (!options.all && !for_applicant(evaluation, candidate))) {
       continue;
     }
-    outcomes.push_back(evaluator::outcome_of(evaluation, measure));
+    const bool asked =
+        !options.asked || std::find(options.asked->begin(), options.asked->end(), measure) != options.asked->end();
+    if (asked) {
+      outcomes.push_back(evaluator::outcome_of(evaluation, measure));
+    } else {
+      outcomes.emplace_back();
+      outcomes.back().measure = measure;
+      outcomes.back().derivation = evaluator::derivation_of(evaluation, measure);
+    }
   }
   return outcomes;
 }

@@ -2,6 +2,7 @@
 
 #include "interpreter/outcome.hpp"
 
+#include <optional>
 #include <vector>
 
 namespace kuan {
@@ -11,6 +12,8 @@ namespace kuan {
 /// for another kind of applicant is left out unless `all` is set.
 struct EvaluateOptions {
   bool all = false;
+  /// Measures that are asked for; of any other the derivation alone is worked out. None: all are.
+  std::optional<std::vector<program::Index>> asked = std::nullopt;
 };
 [[nodiscard]] std::vector<Outcome> evaluate(const program::Program& program, const Case& facts,
                                             const EvaluateOptions& options = {});

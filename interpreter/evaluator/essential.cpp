@@ -241,12 +241,31 @@ void all_needs(const Fork& fork, Needs& needs) {
   }
 }
 
+/// Subjects with one branch that is settled and another that is not yet: those surely change the answer.
+void sure_and_open(const Fork& fork, std::set<Subject>& sure, std::set<Subject>& all) {
+  if (fork.leaf()) {
+    return;
+  }
+  all.insert(fork.split->subject);
+  for (const Fork& branch : fork.branches) {
+    if (branch.leaf()) {
+      sure.insert(fork.split->subject);
+    }
+    sure_and_open(branch, sure, all);
+  }
+}
+
 } // namespace
 
 Needs essential_needs(const Fork& fork) {
-  const Diagram diagram(fork);
-  if (!diagram.too_large()) {
-    return diagram.needs();
+  std::set<Subject> sure;
+  std::set<Subject> all;
+  sure_and_open(fork, sure, all);
+  if (sure.size() != all.size()) {
+    const Diagram diagram(fork);
+    if (!diagram.too_large()) {
+      return diagram.needs();
+    }
   }
   Needs needs;
   all_needs(fork, needs);

@@ -136,7 +136,16 @@ std::string answer_words(const program::Program& program, const Outcome& outcome
   // The possible values say more than the bounds around them.
   const bool tells_nothing = outcome.status == Status::unknown && (!outcome.possible.empty() || !is_bounded(outcome));
   if (outcome.value && !std::holds_alternative<Yes>(outcome.value->value) && !tells_nothing) {
-    text += colon + value_words(program, *outcome.value, language, years);
+    if (gives && outcome.agency_chooses && outcome.options.size() > 1) {
+      std::vector<std::string> options;
+      for (const Value& option : outcome.options) {
+        options.push_back(value_words(program, option, language, years));
+      }
+      text += colon + std::string(pick(language, "by the agency's choice ", "由主管部门选择 ")) +
+              list_words(options, language, true);
+    } else {
+      text += colon + value_words(program, *outcome.value, language, years);
+    }
     if (outcome.status == Status::conflict) {
       return text;
     }

@@ -121,7 +121,9 @@ std::string interval_words(const Interval& interval, const Unit& unit, Language 
     return show(Quantity{*interval.at_least, unit}, language, years);
   }
   const auto bound = [&](const Rational& value, Rounding rounding) {
-    const Rational held = has_money(unit) ? value.rounded(fen, rounding) : value;
+    // Rounded as it is shown: a twelfth of 20,000 yuan a year is no whole number of fen.
+    const Rational scale = years && unit.exponent(Dimension::month) == -1 ? Rational(12) : Rational(1);
+    const Rational held = has_money(unit) ? (value * scale).rounded(fen, rounding) / scale : value;
     std::string text = show(Quantity{held, unit}, language, years);
     // A bound is most often a round sum.
     const std::size_t whole = text.find(".00 ");

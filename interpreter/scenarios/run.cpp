@@ -72,6 +72,13 @@ ScenarioResult run_scenario(const program::Program& program, program::Index inde
   }
   EvaluateOptions options;
   options.all = true;
+  options.asked.emplace();
+  for (const program::Expectation& expectation : scenario.expectations) {
+    const std::optional<program::Symbol> symbol = program.find(expectation.measure);
+    if (symbol && symbol->kind == program::SymbolKind::measure) {
+      options.asked->push_back(symbol->index);
+    }
+  }
   result.outcomes = evaluate(program, facts, options);
   for (std::size_t at = 0; at < scenario.expectations.size(); ++at) {
     result.expectations.push_back(check(program, facts, result.outcomes, scenario.expectations[at]));

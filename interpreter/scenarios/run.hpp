@@ -28,7 +28,7 @@ struct ScenarioResult {
   program::Index scenario = 0;
   Diagnostics faults; // of the facts given: the scenario could not be run
   std::vector<ExpectationResult> expectations;
-  std::vector<Outcome> outcomes; // of every measure: what coverage is counted from
+  std::vector<Outcome> outcomes; // of every measure its derivation: what coverage is counted from
   [[nodiscard]] bool passed() const;
 };
 

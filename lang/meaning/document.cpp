@@ -157,6 +157,24 @@ void check_calendar(Checker& checker) {
   }
 }
 
+namespace {
+
+/// A target of a name that no fact has makes the fact, which is counted in what its bound is counted in.
+[[nodiscard]] bool makes_its_fact(const Checker& checker, Index target) {
+  const FactSource& source = checker.facts[checker.program.targets[target].actual];
+  return source.fact == nullptr && source.determination == nullptr && source.parameter == nullptr;
+}
+
+[[nodiscard]] Checked checked_bound(Checker& checker, const tree::Expression& written, Index target) {
+  const Checked bound = check_number(checker, written, {});
+  if (bound) {
+    checker.program.facts[checker.program.targets[target].actual].type = type_of(checker, *bound);
+  }
+  return bound;
+}
+
+} // namespace
+
 void check_tasks_and_targets(Checker& checker) {
   for (Index index = 0; index < checker.tasks.size(); ++index) {
     program::Task& task = checker.program.tasks[index];
@@ -165,7 +183,9 @@ void check_tasks_and_targets(Checker& checker) {
   for (Index index = 0; index < checker.targets.size(); ++index) {
     const tree::Target& written = *checker.targets[index];
     const program::Type type = checker.program.facts[checker.program.targets[index].actual].type;
-    const Checked figure = check_typed(checker, written.figure, {}, type, written.names.first.span);
+    const Checked figure = makes_its_fact(checker, index)
+                               ? checked_bound(checker, written.figure, index)
+                               : check_typed(checker, written.figure, {}, type, written.names.first.span);
     program::Target& target = checker.program.targets[index];
     target.comparator = static_cast<program::Comparator>(written.comparator);
     target.figure = figure.value_or(0);

@@ -112,9 +112,9 @@ Checked check_reference(Checker& checker, const tree::Reference& reference, Span
   }
   const Declared* found = checker.symbols.find(name.text, setting.library);
   if (found == nullptr) {
-    if (expected != nullptr && expected->kind == TypeKind::boolean) {
+    if (expected == nullptr || expected->kind == TypeKind::boolean) {
       if (const auto value = yes_or_no(name.text)) {
-        return emit_constant(checker, *expected, span, *value);
+        return emit_constant(checker, boolean_type(), span, *value);
       }
     }
     if (expected != nullptr && expected->kind == TypeKind::choice) {

@@ -396,4 +396,68 @@ bonus:
     CHECK(policy.answer("bonus") == "unknown 300 [1.1, 1.2] needs(a) possible(300 [1.1, 1.2])");
   }
 
+  TEST_CASE("a term may be read as yes or as no") {
+    const Answers policy(R"(
+fact a: yes or no
+interpret it reaches over
+  A: yes because "one way"
+  B: no because "another"
+释义 及于
+  甲: 是 因为 "其一"
+  乙: 否 因为 "其二"
+bonus:
+  [1.1] grant 100 yuan if a and it reaches over
+补助：
+  [1.2] 给予 200元，若 及于
+)");
+    CHECK(policy.answer("bonus", {"a = yes", "it reaches over = A"}) == "due 100 [1.1]");
+    CHECK(policy.answer("bonus", {"a = yes", "it reaches over = B"}) == "not due");
+    CHECK(policy.answer("bonus", {"a = no"}) == "not due");
+    CHECK(policy.outcome("bonus", {"a = yes"}).needs == std::vector<std::string>{"it reaches over"});
+    CHECK(policy.answer("补助", {"及于 = 甲"}) == "due 200 [1.2]");
+    CHECK(policy.answer("补助", {"及于 = 乙"}) == "not due");
+  }
+
+  TEST_CASE("a target is counted in what its bound is counted in") {
+    const Answers policy(R"(
+fact start: households
+target firms: [2.3] at least start + 10 households
+bonus:
+  [1.1] grant 1 yuan
+)");
+    CHECK(kuan::target_met(policy.program(), policy.facts({"start = 5 households", "firms = 15 households"}), 0) ==
+          true);
+    CHECK(kuan::target_met(policy.program(), policy.facts({"start = 5 households", "firms = 14 households"}), 0) ==
+          false);
+  }
+
+  TEST_CASE("what is supposed reaches through definitions, fields, tables and other measures") {
+    const Answers policy(R"(
+fact a: yes or no
+fact kind: low, high or none
+fact staff: persons, at least 0
+table fee: yuan by kind
+  low: 100 yuan
+  high: 200 yuan
+let big means staff ≥ 10 persons
+parameter base: yuan
+  from 2020-01-01 until 2020-12-31: 10 yuan
+  from 2021-01-01: 20 yuan
+first:
+  [1.1] grant fee if big
+second:
+  [1.2] grant 50% of first if a
+third:
+  [1.3] grant base if first
+)");
+    CHECK(policy.answer("second", {"a = yes", "kind = low"}) ==
+          "unknown 0..50 [1.2] needs(staff) possible(0 [1.2]; 50 [1.2])");
+    CHECK(policy.answer("second", {"kind = high", "staff = 10 persons"}) ==
+          "unknown 0..100 [1.2] needs(a) possible(nothing; 100 [1.2])");
+    CHECK(policy.answer("third", {"kind = high", "staff = 10 persons"}).find("needs(as of)") != std::string::npos);
+    CHECK(policy.answer("third", {"kind = high", "staff = 9 persons"}) == "not due");
+    CHECK(policy.answer("third", {"kind = high", "as of = 2021-01-01"}) ==
+          "unknown 0..20 [1.3] needs(staff) possible(nothing; 20 [1.3])");
+  }
+
 } // TEST_SUITE
