@@ -86,8 +86,18 @@ TEST_SUITE("lang.syntax.grammar") {
         seen.script(tests::read_whole_file(file));
       }
     }
-    // What only a mistake makes.
-    seen.script("grant 5 yuan until 2020/12/31\nbonus \"open\ngive 3 yuan\n");
+    // What these leave out, and what only a mistake makes.
+    seen.script(R"(
+unit mu 「亩」 = 1 count
+parameter wage 「工资」: yuan per month
+  from 2020-01-01 until 2020-12-31: 1,680 yuan per month
+counts as hard to place if disabled, determined by "区人社局"
+grant total of pay of hires where graduated, also at most 5,000 yuan
+grant 500 yuan if the applicant's contract ≥ 1 year, in principle
+grant 5 yuan until 2020/12/31
+grant 5 yuan if "open
+give 3 yuan
+)");
     seen.value("[contract = 2 years]");
     for (std::size_t kind = 0; kind < kinds().size(); ++kind) {
       CHECK_MESSAGE(seen.kind(kind), "no script has a node `", kinds()[kind], "`");
