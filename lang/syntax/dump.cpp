@@ -144,7 +144,7 @@ std::string dump_action(const Action& action) {
           },
           [](const Deduct& deduct) { return "(deduct " + dump(deduct.amount) + " from" + list(deduct.levies) + ")"; },
           [](const Duty& duty) {
-            std::string out = "(duty `" + duty.act.first.text + "`" + list(duty.to);
+            std::string out = "(duty " + names(duty.act) + list(duty.to);
             if (duty.deadline) {
               static constexpr std::string_view kinds[] = {"at-least-before", "within-before", "within-after",
                                                            "by-date"};

@@ -1,4 +1,8 @@
+#include "tools/cli/fixes.hpp"
 #include "tools/cli/policies.hpp"
+#include "tools/cli/write_file.hpp"
+
+#include <system_error>
 
 #include "interpreter/figures/figures.hpp"
 #include "interpreter/report/findings.hpp"
@@ -72,22 +76,60 @@ std::string json_text(const Context& context, const std::vector<Checked>& all) {
   return json.take();
 }
 
-int check(Context& context) {
-  std::vector<std::string> paths = context.arguments.positionals;
-  if (paths.empty()) {
-    paths.emplace_back(".");
-  }
-  Diagnostics faults;
+std::vector<Checked> check_all(const Context& context, const std::vector<std::string>& paths, Diagnostics& faults) {
   std::vector<Checked> all;
   for (const std::string& path : paths) {
     for (PolicyTexts& texts : find_policies_below(path, context.environment.folder, faults)) {
       all.push_back(check_policy(std::move(texts)));
     }
   }
+  return all;
+}
+
+/// Makes what can be mended without asking; gives what was changed. A shipped policy is no file and stays.
+std::vector<std::string> mend(const Context& context, const std::vector<Checked>& all, Diagnostics& faults) {
+  std::vector<std::string> changes;
+  for (const Checked& checked : all) {
+    for (const FixedText& fixed : fixed_texts(checked.compilation.diagnostics, checked.compilation.sources)) {
+      const std::filesystem::path file = context.environment.folder / fixed.name;
+      std::error_code error;
+      if (std::filesystem::is_regular_file(file, error) && write_file(file, fixed.name, fixed.text, faults)) {
+        changes.insert(changes.end(), fixed.changes.begin(), fixed.changes.end());
+      }
+    }
+  }
+  return changes;
+}
+
+int check(Context& context) {
+  std::vector<std::string> paths = context.arguments.positionals;
+  if (paths.empty()) {
+    paths.emplace_back(".");
+  }
+  Diagnostics faults;
+  std::vector<Checked> all = check_all(context, paths, faults);
+  // What a fix uncovers is mended too; each round makes at least one, so this ends.
+  constexpr int most_rounds = 10;
+  std::vector<std::string> changes;
+  for (int round = 0; context.arguments.has("--fix") && round < most_rounds && !faults.has_errors(); ++round) {
+    const std::vector<std::string> made = mend(context, all, faults);
+    if (made.empty()) {
+      break;
+    }
+    changes.insert(changes.end(), made.begin(), made.end());
+    all = check_all(context, paths, faults);
+  }
   context.report(faults, SourceMap{});
   std::size_t errors = faults.count(Severity::error);
   std::size_t warnings = 0;
   const bool machine = context.format() == "json";
+  for (const std::string& change : changes) {
+    if (machine) {
+      context.prompt(change + "\n");
+    } else {
+      context.out += context.say("fixed: ", "已修正：") + change + "\n";
+    }
+  }
   for (const Checked& checked : all) {
     errors += checked.compilation.diagnostics.count(Severity::error);
     warnings += checked.compilation.diagnostics.count(Severity::warning);
@@ -118,7 +160,11 @@ CommandSpec check_command() {
        {"scripts, folders or short names; otherwise the current folder", "脚本、文件夹或简称；默认为当前文件夹"},
        0,
        true}};
-  command.options = {format_option({"table", "json"})};
+  command.options = {format_option({"table", "json"}),
+                     {"--fix",
+                      "",
+                      {"first make the changes that are safe, and say which; each file is replaced as a whole",
+                       "先作无疑义的修正并列出；文件整体替换"}}};
   command.run = check;
   command.examples = {"kuan check policies/yichun", "kuan check my.kuan --format json"};
   return command;

@@ -3,6 +3,8 @@
 #include "tools/cli/command.hpp"
 
 #include <algorithm>
+#include <iterator>
+#include <utility>
 
 namespace kuan::cli {
 

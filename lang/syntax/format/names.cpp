@@ -73,6 +73,12 @@ void Writer::names(const tree::Names& names, NameEnd end) {
     line().mark(std::max(names.first.span.end, names.second->span.end));
     return;
   }
+  if (yes_or_no(names.first.text, to_)) {
+    // As a name that is declared it is not the word.
+    line().put(names.first.quoted ? "「" + names.first.text + "」" : names.first.text);
+    line().mark(names.first.span.end);
+    return;
+  }
   name(names.first, end);
 }
 
