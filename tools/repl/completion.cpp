@@ -60,26 +60,39 @@ Completion matching(std::string_view line, const Offers& candidates) {
   return result;
 }
 
-void add_facts(Offers& offers, const View& view) {
+/// Both names where something is typed already; where nothing is, those of the session's language are enough.
+struct Naming {
+  Language language;
+  bool fresh = false;
+  void add(Offers& offers, const program::Names& names) const {
+    if (fresh) {
+      offers.push_back(names.in(language));
+    } else {
+      add_names(offers, names);
+    }
+  }
+};
+
+void add_facts(Offers& offers, const View& view, const Naming& naming) {
   for (const DocumentPtr& document : view.documents) {
     const program::Program& program = document->program();
     for (const program::Fact& fact : program.facts) {
-      add_names(offers, fact.names);
+      naming.add(offers, fact.names);
     }
     for (const program::Definition& definition : program.definitions) {
-      add_names(offers, definition.names);
+      naming.add(offers, definition.names);
     }
     for (const program::Interpretation& interpretation : program.interpretations) {
-      add_names(offers, interpretation.names);
+      naming.add(offers, interpretation.names);
     }
   }
 }
 
-void add_measures(Offers& offers, const View& view) {
+void add_measures(Offers& offers, const View& view, const Naming& naming) {
   for (const DocumentPtr& document : view.documents) {
     for (const program::Measure& measure : document->program().measures) {
       if (!measure.sentences.empty()) {
-        add_names(offers, measure.names);
+        naming.add(offers, measure.names);
       }
     }
   }
@@ -163,7 +176,7 @@ std::optional<Offers> values_for(const View& view, std::string_view setting) {
   return offers;
 }
 
-Completion complete_setting(const View& view, std::string_view argument) {
+Completion complete_setting(const View& view, std::string_view argument, Language language) {
   const bool fresh = argument.empty() || argument.back() == ' ';
   const std::vector<std::string_view> parts = split_list(argument);
   // A list that ends in its sign has a new setting before it.
@@ -172,42 +185,48 @@ Completion complete_setting(const View& view, std::string_view argument) {
       parts.empty() || after_comma ? std::string_view()
                                    : argument.substr(static_cast<std::size_t>(parts.back().data() - argument.data()));
   const std::optional<Offers> values = values_for(view, setting);
-  if (values && !values->empty()) {
-    Completion result = matching(setting, *values);
-    if (fresh || !result.offers.empty()) {
-      return result;
-    }
-  }
   Offers offers;
-  add_facts(offers, view);
-  return matching(setting, offers);
+  add_facts(offers, view, Naming{language, fresh && setting.empty()});
+  if (!values) {
+    return matching(setting, offers);
+  }
+  Completion result = matching(setting, *values);
+  if (result.offers.empty()) {
+    // `laid off ` may still become `laid off at once`.
+    std::copy_if(offers.begin(), offers.end(), std::back_inserter(result.offers),
+                 [setting](const std::string& name) { return begins_with(name, setting); });
+    std::sort(result.offers.begin(), result.offers.end());
+    result.typed = setting.size();
+  }
+  return result;
 }
 
 Completion complete_argument(Session& session, const CommandEntry& entry, std::string_view argument) {
   Offers offers;
   const View& view = session.view();
+  const Naming naming{session.language(), argument.empty()};
   switch (entry.takes) {
   case Takes::nothing:
   case Takes::file:
     return {};
   case Takes::fact:
-    return complete_setting(view, argument);
+    return complete_setting(view, argument, session.language());
   case Takes::given:
     for (const Setting& setting : session.state().settings) {
-      add_names(offers, setting.names);
+      naming.add(offers, setting.names);
     }
     break;
   case Takes::measure:
-    add_measures(offers, view);
+    add_measures(offers, view, naming);
     break;
   case Takes::policy:
     add_policies(offers, session);
     break;
   case Takes::place:
     add_places(offers, view);
-    add_measures(offers, view);
+    add_measures(offers, view, naming);
     if (entry.command == Command::show) {
-      add_facts(offers, view);
+      add_facts(offers, view, naming);
     }
     break;
   case Takes::topic:
@@ -256,8 +275,9 @@ Completion complete(Session& session, std::string_view line) {
   const View& view = session.view();
   Offers offers = longer;
   add_keywords(offers);
-  add_facts(offers, view);
-  add_measures(offers, view);
+  const Naming naming{session.language(), typed.back() == ' '};
+  add_facts(offers, view, naming);
+  add_measures(offers, view, naming);
   add_choices(offers, view);
   return matching(typed, offers);
 }

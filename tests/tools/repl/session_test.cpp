@@ -212,6 +212,10 @@ TEST_SUITE("tools.repl.completion") {
     CHECK(offered("why job ret", "job retention refund"));
     CHECK(offered("suppose 5.5% becomes 20% in yichun 1.3", "1.3b"));
     CHECK(offers("undo x").empty());
+    CHECK(offers("given headcount ").empty());
+    CHECK(offered("given laid off ", "laid off at once"));
+    CHECK(offered("given ", "headcount"));
+    CHECK(!offered("given ", "职工人数"));
     CHECK(complete(talk.session, "given laid o").typed == 6);
     CHECK(shared_beginning({"职工人数", "职业"}) == "职");
   }
