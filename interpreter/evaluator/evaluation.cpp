@@ -126,6 +126,39 @@ const Assumption* Evaluation::supposed_of(const Subject& subject) const {
   return nullptr;
 }
 
+std::vector<Supposition> Evaluation::supposed_for_part(Index expression, Looking looking) const {
+  std::vector<Supposition> found;
+  for (const Evaluation* one = this; one->wider_ != nullptr; one = one->wider_) {
+    const Subject& subject = one->supposed_;
+    const bool touches = subject.kind == Subject::Kind::comparison
+                             ? subject.thing == expression && subject.member == looking.member
+                             : influences_->on_expression(expression, looking, subject);
+    if (touches) {
+      found.emplace_back(subject, one->assumption_);
+    }
+  }
+  return found;
+}
+
+std::vector<Supposition> Evaluation::supposed_for_figures(Index sentence, Looking looking) const {
+  std::vector<Supposition> found;
+  for (const Evaluation* one = this; one->wider_ != nullptr; one = one->wider_) {
+    if (influences_->on_figures(sentence, looking, one->supposed_)) {
+      found.emplace_back(one->supposed_, one->assumption_);
+    }
+  }
+  return found;
+}
+
+std::optional<Index> Evaluation::reading_of(Index interpretation) const {
+  if (interpretation < case_.readings.size() && case_.readings[interpretation]) {
+    return case_.readings[interpretation];
+  }
+  const Assumption* supposed = supposed_of({Subject::Kind::interpretation, interpretation, 0, 0});
+  const auto* reading = supposed == nullptr ? nullptr : std::get_if<Index>(supposed);
+  return reading == nullptr ? std::nullopt : std::optional(*reading);
+}
+
 const Finding& Evaluation::value(Index expression, Looking looking) {
   if (!uses_member(expression)) {
     looking = {};
@@ -337,17 +370,7 @@ Finding Evaluation::definition(Index index) {
 Finding Evaluation::interpretation(Index index) {
   const program::Interpretation& interpretation = program_.interpretations[index];
   const Subject subject{Subject::Kind::interpretation, index, 0, 0};
-  std::optional<Index> chosen;
-  if (index < case_.readings.size()) {
-    chosen = case_.readings[index];
-  }
-  if (!chosen) {
-    if (const Assumption* supposed = supposed_of(subject)) {
-      if (const auto* reading = std::get_if<Index>(supposed)) {
-        chosen = *reading;
-      }
-    }
-  }
+  const std::optional<Index> chosen = reading_of(index);
   if (chosen && *chosen < interpretation.readings.size()) {
     Finding finding = value(interpretation.readings[*chosen].value);
     finding.interpretations.insert(index);

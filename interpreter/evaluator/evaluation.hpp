@@ -20,6 +20,14 @@ public:
 
   const program::Program& program() const { return program_; }
   const Case& facts() const { return case_; }
+  /// What is supposed of a subject, here or wider; nothing where it is left as the case has it.
+  [[nodiscard]] const Assumption* supposed_of(const Subject& subject) const;
+  /// What is supposed that touches a condition or a part of one, and the figures and windows of a sentence; the
+  /// innermost first.
+  [[nodiscard]] std::vector<Supposition> supposed_for_part(Index expression, Looking looking) const;
+  [[nodiscard]] std::vector<Supposition> supposed_for_figures(Index sentence, Looking looking) const;
+  /// The reading that a case or a supposition chooses.
+  [[nodiscard]] std::optional<Index> reading_of(Index interpretation) const;
   /// Whether what is supposed cannot be: a derived fact would lie outside what it is derived from.
   bool impossible() const { return impossible_; }
   /// Years that a working day was asked of without calendar data.
@@ -69,8 +77,6 @@ private:
   Finding dated_parameter(Index fact);
   Finding quotient(const program::Expression& expression, Looking looking);
   Finding chosen_among(Index subject, const Finding& found, const std::vector<Index>& choices, Looking looking);
-  /// What is supposed of a subject, here or wider; nothing where it is left as the case has it.
-  [[nodiscard]] const Assumption* supposed_of(const Subject& subject) const;
   void suppose(const Subject& subject, Finding& finding);
   std::optional<Subject> subject_of(Index expression, Looking looking) const;
   bool uses_member(Index expression) const { return (*uses_member_)[expression]; }

@@ -33,6 +33,9 @@ using Needs = SortedSet<Subject>;
 /// What is supposed of a subject.
 using Assumption = std::variant<bool, Index, Range, DateRange, std::vector<Index>>;
 
+/// One thing supposed.
+using Supposition = std::pair<Subject, Assumption>;
+
 /// The ways a subject can fall; together they leave nothing out, and no two overlap.
 struct Split {
   Subject subject;

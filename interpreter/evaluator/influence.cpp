@@ -1,5 +1,7 @@
 #include "interpreter/evaluator/influence.hpp"
 
+#include <algorithm>
+
 namespace kuan::evaluator {
 
 Influences::Influences(const program::Program& program)
@@ -13,6 +15,7 @@ Influences::Influences(const program::Program& program)
   };
   prepare(of_expressions_, program.expressions.size());
   prepare(of_sentences_, program.sentences.size());
+  prepare(of_figures_, program.sentences.size());
   prepare(of_measures_, program.measures.size());
 }
 
@@ -37,8 +40,24 @@ const std::uint64_t* Influences::of_sentence(Index sentence) {
   const Set set = of_sentences_.words.data() + sentence * words_;
   if (of_sentences_.progress[sentence] == Progress::untouched) {
     of_sentences_.progress[sentence] = Progress::started;
-    fill_sentence(set, program_.sentences[sentence]);
+    if (program_.sentences[sentence].each) {
+      add_fact(set, *program_.sentences[sentence].each);
+    }
+    for (const program::Condition& condition : program_.sentences[sentence].conditions) {
+      add_expression(set, condition.expression);
+    }
+    add(set, of_figures(sentence));
     of_sentences_.progress[sentence] = Progress::finished;
+  }
+  return set;
+}
+
+const std::uint64_t* Influences::of_figures(Index sentence) {
+  const Set set = of_figures_.words.data() + sentence * words_;
+  if (of_figures_.progress[sentence] == Progress::untouched) {
+    of_figures_.progress[sentence] = Progress::started;
+    fill_figures(set, program_.sentences[sentence]);
+    of_figures_.progress[sentence] = Progress::finished;
   }
   return set;
 }
@@ -128,7 +147,7 @@ void Influences::fill_expression(Set set, Index index) {
   }
 }
 
-void Influences::fill_sentence(Set set, const program::Sentence& sentence) {
+void Influences::fill_figures(Set set, const program::Sentence& sentence) {
   const auto add_some = [&](const std::optional<Index>& expression) {
     if (expression) {
       add_expression(set, *expression);
@@ -139,10 +158,6 @@ void Influences::fill_sentence(Set set, const program::Sentence& sentence) {
       add_fact(set, *fact);
     }
   };
-  add_some_fact(sentence.each);
-  for (const program::Condition& condition : sentence.conditions) {
-    add_expression(set, condition.expression);
-  }
   for (const program::Window& window : sentence.windows) {
     mark(set, as_of_);
     add_expression(set, window.bound);
@@ -202,6 +217,13 @@ bool Influences::on_expression(Index expression, Looking looking, const Subject&
 
 bool Influences::on_sentence(Index sentence, Looking looking, const Subject& subject) {
   return influenced(of_sentence(sentence), looking, subject);
+}
+
+bool Influences::on_figures(Index sentence, Looking looking, const Subject& subject) {
+  const std::uint64_t* set = of_figures(sentence);
+  // A comparison cannot touch what nothing does.
+  return std::any_of(set, set + words_, [](std::uint64_t word) { return word != 0; }) &&
+         influenced(set, looking, subject);
 }
 
 bool Influences::on_measure(Index measure, const Subject& subject) {

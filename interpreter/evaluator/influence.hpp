@@ -21,6 +21,8 @@ public:
 
   [[nodiscard]] bool on_expression(Index expression, Looking looking, const Subject& subject);
   [[nodiscard]] bool on_sentence(Index sentence, Looking looking, const Subject& subject);
+  /// All of a sentence but its conditions: its figures, windows, ceilings, times.
+  [[nodiscard]] bool on_figures(Index sentence, Looking looking, const Subject& subject);
   [[nodiscard]] bool on_measure(Index measure, const Subject& subject);
 
 private:
@@ -36,10 +38,11 @@ private:
 
   [[nodiscard]] const std::uint64_t* of_expression(Index expression);
   [[nodiscard]] const std::uint64_t* of_sentence(Index sentence);
+  [[nodiscard]] const std::uint64_t* of_figures(Index sentence);
   [[nodiscard]] const std::uint64_t* of_measure(Index measure);
 
   void fill_expression(Set set, Index expression);
-  void fill_sentence(Set set, const program::Sentence& sentence);
+  void fill_figures(Set set, const program::Sentence& sentence);
   void add_expression(Set set, Index expression);
   void add_fact(Set set, Index fact);
   void add_field(Set set, Index field);
@@ -60,6 +63,7 @@ private:
   std::size_t words_;   // of one set
   Sets of_expressions_;
   Sets of_sentences_;
+  Sets of_figures_;
   Sets of_measures_;
 };
 

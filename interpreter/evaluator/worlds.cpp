@@ -1,5 +1,7 @@
 #include "interpreter/evaluator/worlds.hpp"
 
+#include "interpreter/evaluator/turning.hpp"
+
 #include <algorithm>
 
 /// Unknowns: what matters is supposed one way and the other, so that sentences that turn on one fact fall together.
@@ -72,8 +74,34 @@ class Explorer {
 public:
   explicit Explorer(Index measure) : measure_(measure) {}
 
+  /// The ways from here on; nothing where what is supposed cannot be.
   std::optional<Fork> explore(Evaluation& evaluation, std::size_t depth) {
     const Resolution& resolution = evaluation.resolution(measure_);
+    if (evaluation.impossible() || resolution.open.splits.empty()) {
+      return explore(evaluation, depth, resolution);
+    }
+    Turning turning = turning_of(evaluation, measure_);
+    for (const Known& known : known_) {
+      if (known.turning == turning) {
+        ways_ += known.ways;
+        return known.fork;
+      }
+    }
+    const std::size_t before = ways_;
+    std::optional<Fork> fork = explore(evaluation, depth, resolution);
+    known_.push_back({std::move(turning), fork, ways_ - before});
+    return fork;
+  }
+
+private:
+  /// What was found in a world.
+  struct Known {
+    Turning turning;
+    std::optional<Fork> fork;
+    std::size_t ways = 0;
+  };
+
+  std::optional<Fork> explore(Evaluation& evaluation, std::size_t depth, const Resolution& resolution) {
     if (evaluation.impossible()) {
       return std::nullopt;
     }
@@ -120,7 +148,6 @@ public:
     return fork;
   }
 
-private:
   static Fork leaf(const Resolution& resolution) {
     Fork fork;
     fork.verdict = resolution.verdict;
@@ -130,6 +157,7 @@ private:
   }
 
   Index measure_;
+  std::vector<Known> known_;
   std::size_t ways_ = 0;
   bool too_many_ = false;
 };

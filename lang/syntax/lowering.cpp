@@ -6,6 +6,7 @@
 #include "lang/text/unicode.hpp"
 
 #include <algorithm>
+#include <cctype>
 #include <utility>
 
 namespace kuan {
@@ -274,6 +275,31 @@ void Lowering::report_unexpected(const Node& node, Span statement) {
   diagnostics_.report(std::move(unexpected));
 }
 
+namespace {
+
+/// Whether nothing but quoted names and texts could be Chinese, and the first word is not: most English statements are
+/// so, and need no look at their words.
+bool is_plainly_english(std::string_view text) {
+  const auto is_ascii = [](char byte) { return static_cast<unsigned char>(byte) < 0x80; };
+  if (text.empty() || !is_ascii(text.front()) || std::isalpha(static_cast<unsigned char>(text.front())) == 0)
+    return false;
+  for (std::size_t position = 0; position < text.size();) {
+    const char byte = text[position];
+    if (is_ascii(byte) && byte != '"') {
+      ++position;
+      continue;
+    }
+    const std::string_view rest = text.substr(position);
+    const std::size_t quoted = std::max(match_quoted_name(rest), match_text(rest));
+    if (quoted == 0)
+      return false;
+    position += quoted;
+  }
+  return true;
+}
+
+} // namespace
+
 /// The language of a statement's reserved words and phrases; a mixture is reported once.
 Language Lowering::language_of(Span statement) {
   const std::string_view spelled = sources_.text(statement);
@@ -284,6 +310,8 @@ Language Lowering::language_of(Span statement) {
   const std::size_t bracket = spelled.starts_with("[") ? spelled.find(']') : std::string_view::npos;
   const std::size_t begins =
       bracket == std::string_view::npos ? 0 : bracket + 1 + match_blanks(spelled.substr(bracket + 1));
+  if (is_plainly_english(spelled.substr(begins)))
+    return Language::english;
   std::size_t position = begins;
   while (position < spelled.size()) {
     position += match_blanks(spelled.substr(position));
