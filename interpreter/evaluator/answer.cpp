@@ -22,15 +22,15 @@ bool is_conflict(const Fork& fork) {
   }
   return fork.split->subject.kind == Subject::Kind::measure &&
          std::all_of(fork.branches.begin(), fork.branches.end(),
-                     [](const Fork& branch) { return branch.leaf() ? !branch.open() : is_conflict(branch); });
+                     [](const auto& branch) { return branch->leaf() ? !branch->open() : is_conflict(*branch); });
 }
 
 void collect_leaves(const Fork& fork, std::vector<const Fork*>& leaves) {
   if (fork.leaf()) {
     leaves.push_back(&fork);
   }
-  for (const Fork& branch : fork.branches) {
-    collect_leaves(branch, leaves);
+  for (const auto& branch : fork.branches) {
+    collect_leaves(*branch, leaves);
   }
 }
 
@@ -44,7 +44,7 @@ void collect(const Fork& fork, std::vector<std::pair<Index, Index>> readings, st
     if (fork.split->subject.kind == Subject::Kind::interpretation) {
       onwards.emplace_back(fork.split->subject.thing, std::get<Index>(fork.ways[index]));
     }
-    collect(fork.branches[index], std::move(onwards), reached);
+    collect(*fork.branches[index], std::move(onwards), reached);
   }
 }
 
@@ -287,7 +287,8 @@ Outcome outcome_of(Evaluation& evaluation, Index index) {
     outcome.status = Status::no_rule;
     return outcome;
   }
-  const Fork fork = ways_to_fall(evaluation, index);
+  const std::shared_ptr<const Fork> ways = ways_to_fall(evaluation, index);
+  const Fork& fork = *ways;
   outcome.derivation = derivation_of(evaluation, index);
   if (fork.leaf() && !fork.open()) {
     fill(outcome, program, measure, *fork.verdict);
@@ -298,8 +299,8 @@ Outcome outcome_of(Evaluation& evaluation, Index index) {
   std::vector<Reached> reached;
   if (is_conflict(fork)) {
     outcome.status = Status::conflict;
-    for (const Fork& branch : fork.branches) {
-      reached.push_back({&branch, {}});
+    for (const auto& branch : fork.branches) {
+      reached.push_back({branch.get(), {}});
     }
   } else {
     outcome.status = Status::unknown;

@@ -111,8 +111,8 @@ private:
     Variable& variable = variables_[place->second];
     variable.refine(fork.split->ways);
     variable.needs.insert(fork.split->needs);
-    for (const Fork& branch : fork.branches) {
-      gather(branch);
+    for (const auto& branch : fork.branches) {
+      gather(*branch);
     }
   }
 
@@ -132,8 +132,8 @@ private:
       return leaf(fork);
     }
     std::vector<Id> branches;
-    for (const Fork& branch : fork.branches) {
-      branches.push_back(build(branch));
+    for (const auto& branch : fork.branches) {
+      branches.push_back(build(*branch));
     }
     const std::size_t level = levels_.at(fork.split->subject);
     std::vector<Id> children;
@@ -236,8 +236,8 @@ void all_needs(const Fork& fork, Needs& needs) {
   if (fork.split) {
     needs.insert(fork.split->needs);
   }
-  for (const Fork& branch : fork.branches) {
-    all_needs(branch, needs);
+  for (const auto& branch : fork.branches) {
+    all_needs(*branch, needs);
   }
 }
 
@@ -247,11 +247,11 @@ void sure_and_open(const Fork& fork, std::set<Subject>& sure, std::set<Subject>&
     return;
   }
   all.insert(fork.split->subject);
-  for (const Fork& branch : fork.branches) {
-    if (branch.leaf()) {
+  for (const auto& branch : fork.branches) {
+    if (branch->leaf()) {
       sure.insert(fork.split->subject);
     }
-    sure_and_open(branch, sure, all);
+    sure_and_open(*branch, sure, all);
   }
 }
 

@@ -34,7 +34,12 @@ int precedence(Subject::Kind kind) {
   return 7;
 }
 
+using SharedFork = std::shared_ptr<const Fork>;
+
 bool same_fork(const Fork& a, const Fork& b) {
+  if (&a == &b) {
+    return true;
+  }
   if (a.leaf() != b.leaf()) {
     return false;
   }
@@ -45,29 +50,34 @@ bool same_fork(const Fork& a, const Fork& b) {
     return false;
   }
   for (std::size_t index = 0; index < a.branches.size(); ++index) {
-    if (!same_fork(a.branches[index], b.branches[index])) {
+    if (!same_fork(*a.branches[index], *b.branches[index])) {
       return false;
     }
   }
   return true;
 }
 
-/// Adds to an answer the sentences that give the same one another way.
-void take_sentences(Fork& into, const Fork& from) {
-  if (into.verdict && from.verdict) {
-    for (const Index sentence : from.verdict->sentences) {
-      std::vector<Index>& have = into.verdict->sentences;
+/// An answer with the sentences that give the same one another way; the two forks are alike.
+SharedFork with_sentences_of(const SharedFork& fork, const SharedFork& other) {
+  if (fork == other) {
+    return fork;
+  }
+  Fork joined = *fork;
+  if (joined.verdict && other->verdict) {
+    for (const Index sentence : other->verdict->sentences) {
+      std::vector<Index>& have = joined.verdict->sentences;
       if (std::find(have.begin(), have.end(), sentence) == have.end()) {
         have.push_back(sentence);
       }
     }
-    if (into.verdict->status == Status::not_due && from.verdict->status == Status::not_in_force) {
-      into.verdict = from.verdict; // nothing either way; that it is out of force says more
+    if (joined.verdict->status == Status::not_due && other->verdict->status == Status::not_in_force) {
+      joined.verdict = other->verdict; // nothing either way; that it is out of force says more
     }
   }
-  for (std::size_t index = 0; index < into.branches.size() && index < from.branches.size(); ++index) {
-    take_sentences(into.branches[index], from.branches[index]);
+  for (std::size_t index = 0; index < joined.branches.size() && index < other->branches.size(); ++index) {
+    joined.branches[index] = with_sentences_of(joined.branches[index], other->branches[index]);
   }
+  return std::make_shared<const Fork>(std::move(joined));
 }
 
 class Explorer {
@@ -75,7 +85,7 @@ public:
   explicit Explorer(Index measure) : measure_(measure) {}
 
   /// The ways from here on; nothing where what is supposed cannot be.
-  std::optional<Fork> explore(Evaluation& evaluation, std::size_t depth) {
+  SharedFork explore(Evaluation& evaluation, std::size_t depth) {
     const Resolution& resolution = evaluation.resolution(measure_);
     if (evaluation.impossible() || resolution.open.splits.empty()) {
       return explore(evaluation, depth, resolution);
@@ -88,7 +98,7 @@ public:
       }
     }
     const std::size_t before = ways_;
-    std::optional<Fork> fork = explore(evaluation, depth, resolution);
+    SharedFork fork = explore(evaluation, depth, resolution);
     known_.push_back({std::move(turning), fork, ways_ - before});
     return fork;
   }
@@ -97,13 +107,13 @@ private:
   /// What was found in a world.
   struct Known {
     Turning turning;
-    std::optional<Fork> fork;
+    SharedFork fork;
     std::size_t ways = 0;
   };
 
-  std::optional<Fork> explore(Evaluation& evaluation, std::size_t depth, const Resolution& resolution) {
+  SharedFork explore(Evaluation& evaluation, std::size_t depth, const Resolution& resolution) {
     if (evaluation.impossible()) {
-      return std::nullopt;
+      return nullptr;
     }
     const Splits& splits = resolution.open.splits;
     if (splits.empty()) {
@@ -117,43 +127,45 @@ private:
       too_many_ = true;
       return leaf(resolution);
     }
-    Split split = **std::min_element(splits.begin(), splits.end(), [](const auto& a, const auto& b) {
-      return precedence(a->subject.kind) < precedence(b->subject.kind);
-    });
+    const std::shared_ptr<const Split> split =
+        *std::min_element(splits.begin(), splits.end(), [](const auto& a, const auto& b) {
+          return precedence(a->subject.kind) < precedence(b->subject.kind);
+        });
     Fork fork;
-    for (const Assumption& way : split.ways) {
-      Evaluation supposed(evaluation, split.subject, way);
-      std::optional<Fork> branch = explore(supposed, depth + 1);
+    for (const Assumption& way : split->ways) {
+      Evaluation supposed(evaluation, split->subject, way);
+      SharedFork branch = explore(supposed, depth + 1);
       if (too_many_) {
         return leaf(resolution); // one answer with bounds will do; the rest is not worth working out
       }
       if (branch) {
-        fork.branches.push_back(std::move(*branch));
+        fork.branches.push_back(std::move(branch));
         fork.ways.push_back(way);
       }
     }
     if (fork.branches.empty()) {
-      return std::nullopt;
+      return nullptr;
     }
-    const bool alike = std::all_of(fork.branches.begin(), fork.branches.end(),
-                                   [&](const Fork& branch) { return same_fork(branch, fork.branches.front()); });
+    const bool alike = std::all_of(fork.branches.begin(), fork.branches.end(), [&](const SharedFork& branch) {
+      return same_fork(*branch, *fork.branches.front());
+    });
     if (alike) {
-      Fork one = std::move(fork.branches.front());
+      SharedFork one = std::move(fork.branches.front());
       for (std::size_t index = 1; index < fork.branches.size(); ++index) {
-        take_sentences(one, fork.branches[index]);
+        one = with_sentences_of(one, fork.branches[index]);
       }
       return one;
     }
-    fork.split = std::move(split);
-    return fork;
+    fork.split = split;
+    return std::make_shared<const Fork>(std::move(fork));
   }
 
-  static Fork leaf(const Resolution& resolution) {
+  static SharedFork leaf(const Resolution& resolution) {
     Fork fork;
     fork.verdict = resolution.verdict;
     fork.needs = resolution.open.needs;
     fork.bounds = resolution.bounds;
-    return fork;
+    return std::make_shared<const Fork>(std::move(fork));
   }
 
   Index measure_;
@@ -171,9 +183,9 @@ bool same_leaf(const Fork& a, const Fork& b) {
   return !a.verdict || same_answer(*a.verdict, *b.verdict);
 }
 
-Fork ways_to_fall(Evaluation& evaluation, Index measure) {
-  std::optional<Fork> fork = Explorer(measure).explore(evaluation, 0);
-  return fork ? std::move(*fork) : Fork{};
+std::shared_ptr<const Fork> ways_to_fall(Evaluation& evaluation, Index measure) {
+  SharedFork fork = Explorer(measure).explore(evaluation, 0);
+  return fork ? fork : std::make_shared<const Fork>();
 }
 
 } // namespace kuan::evaluator

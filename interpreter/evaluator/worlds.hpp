@@ -7,9 +7,9 @@ namespace kuan::evaluator {
 /// The ways a measure can come out, as a tree of what is not known: a branch tells apart the ways one subject can
 /// fall, a leaf is one answer. Branches that change nothing are taken out.
 struct Fork {
-  std::optional<Split> split;   // none: a leaf
-  std::vector<Assumption> ways; // those of the split that can be ...
-  std::vector<Fork> branches;   // ... and what each comes to
+  std::shared_ptr<const Split> split;                // none: a leaf
+  std::vector<Assumption> ways;                      // those of the split that can be ...
+  std::vector<std::shared_ptr<const Fork>> branches; // ... and what each comes to; alike ones may be one
 
   std::optional<Verdict> verdict; // of a leaf; none where its sentences stay undecided
   Needs needs;                    // of a leaf whose sentences or figures stay open
@@ -24,7 +24,7 @@ struct Fork {
 
 /// Supposes all that matters to a measure, one subject after another. Where there are more ways than are worth
 /// telling apart, the answer is one open leaf with bounds and needs.
-[[nodiscard]] Fork ways_to_fall(Evaluation& evaluation, Index measure);
+[[nodiscard]] std::shared_ptr<const Fork> ways_to_fall(Evaluation& evaluation, Index measure);
 
 /// The outcome that a reader sees.
 [[nodiscard]] Outcome outcome_of(Evaluation& evaluation, Index measure);
