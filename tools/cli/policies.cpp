@@ -4,12 +4,16 @@
 #include "interpreter/scenarios/run.hpp"
 #include "lang/text/encoding.hpp"
 #include "tools/cli/revision.hpp"
+#include "tools/cli/side_by_side.hpp"
 
 #include <algorithm>
 
 namespace kuan::cli {
 
 namespace {
+
+/// About what a policy of thirty articles and its case take.
+constexpr std::size_t memory_of_one = std::size_t{4} << 20U;
 
 std::optional<PolicyTexts> find_texts(Context& context, const std::string& argument) {
   if (argument == "-") {
@@ -116,24 +120,27 @@ std::optional<LoadedPolicies> load_policies(Context& context, const std::vector<
   const bool with_scenarios = scenarios == Scenarios::read || context.arguments.has("--scenario");
   LoadedPolicies policies;
   bool good = true;
+  expect_memory(memory_of_one);
+  std::vector<LoadedPolicy> found;
   for (const std::string& argument : arguments) {
     std::optional<PolicyTexts> texts = find_texts(context, argument);
     if (!texts) {
       good = false;
       continue;
     }
-    if (!with_scenarios) {
-      *texts = without_scenarios(std::move(*texts));
-    }
-    Compilation compilation = compile_policy(*texts);
-    if (!compilation.ok()) {
-      Diagnostics errors = errors_of(compilation.diagnostics);
+    found.push_back({with_scenarios ? std::move(*texts) : without_scenarios(std::move(*texts)), {}});
+  }
+  side_by_side(found.size(), memory_of_one,
+               [&found](std::size_t at) { found[at].compilation = compile_policy(found[at].texts); });
+  for (LoadedPolicy& policy : found) {
+    if (!policy.compilation.ok()) {
+      Diagnostics errors = errors_of(policy.compilation.diagnostics);
       errors.sort();
-      context.report(errors, compilation.sources);
+      context.report(errors, policy.compilation.sources);
       good = false;
       continue;
     }
-    policies.push_back(LoadedPolicy{std::move(*texts), std::move(compilation)});
+    policies.push_back(std::move(policy));
   }
   return good ? std::optional(std::move(policies)) : std::nullopt;
 }

@@ -1,4 +1,5 @@
 #include "tools/cli/policies.hpp"
+#include "tools/cli/side_by_side.hpp"
 
 #include "interpreter/evaluate.hpp"
 
@@ -11,12 +12,11 @@ RunReport evaluate_all(const std::vector<BoundCase>& cases, bool all) {
   report.as_of = cases.front().facts.as_of;
   EvaluateOptions options;
   options.all = all;
-  for (const BoundCase& one : cases) {
-    DocumentOutcomes document;
-    document.program = one.program;
-    document.outcomes = evaluate(*one.program, one.facts, options);
-    report.documents.push_back(std::move(document));
-  }
+  report.documents.resize(cases.size());
+  side_by_side(cases.size(), 0, [&](std::size_t at) {
+    report.documents[at].program = cases[at].program;
+    report.documents[at].outcomes = evaluate(*cases[at].program, cases[at].facts, options);
+  });
   return report;
 }
 
