@@ -11,7 +11,6 @@ namespace kuan {
 
 namespace {
 
-constexpr char32_t ideographic_space = 0x3000;
 constexpr char32_t no_break_space = 0xA0;
 
 [[nodiscard]] bool is_blank(char32_t value) {
@@ -178,19 +177,6 @@ std::size_t display_width(std::string_view text) {
   return cells;
 }
 
-char32_t fold_width(char32_t value) {
-  if (value >= 0xFF01 && value <= 0xFF5E) {
-    return value - 0xFF01 + U'!';
-  }
-  if (value == ideographic_space) {
-    return U' ';
-  }
-  if (value == 0xFFE5) {
-    return 0xA5; // ￥ has no ASCII twin; ¥ is the spelling the unit table knows
-  }
-  return value;
-}
-
 std::string fold_width(std::string_view text) {
   std::string folded;
   folded.reserve(text.size());
@@ -209,17 +195,35 @@ std::string fold_width(std::string_view text) {
 
 namespace {
 
-/// Most names are their own key: ASCII words with single blanks between them.
+/// Most names are their own key: printed ASCII and the common Han characters (U+4000 to U+9FFF, of three bytes), with
+/// single blanks between words, none of them between two Han characters.
 [[nodiscard]] bool is_plain_key(std::string_view text) {
-  char before = ' ';
-  for (const char byte : text) {
-    const bool printed = byte > ' ' && byte <= '~';
-    if (!printed && (byte != ' ' || before == ' ')) {
+  bool blank_before = true;
+  bool han_before = false;
+  const auto continues = [&](std::size_t at) {
+    return at < text.size() && (static_cast<unsigned char>(text[at]) & 0xC0U) == 0x80U;
+  };
+  for (std::size_t at = 0; at < text.size();) {
+    const auto byte = static_cast<unsigned char>(text[at]);
+    const bool han = byte >= 0xE4 && byte <= 0xE9 && continues(at + 1) && continues(at + 2);
+    if (han) {
+      if (blank_before && han_before) {
+        return false;
+      }
+      at += 3;
+    } else if (byte > ' ' && byte <= '~') {
+      ++at;
+    } else if (byte == ' ' && !blank_before) {
+      blank_before = true;
+      ++at;
+      continue;
+    } else {
       return false;
     }
-    before = byte;
+    blank_before = false;
+    han_before = han;
   }
-  return before != ' ';
+  return !blank_before;
 }
 
 } // namespace

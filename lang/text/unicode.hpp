@@ -38,9 +38,22 @@ void encode(std::string& out, char32_t value);
 /// Width of a text in terminal cells (Han and full-width forms are two).
 [[nodiscard]] std::size_t display_width(std::string_view text);
 
+inline constexpr char32_t ideographic_space = 0x3000;
+
 /// Full-width punctuation, digits and letters become their ASCII twins
 /// (，；：（）％＝ and so on); everything else stays.
-[[nodiscard]] char32_t fold_width(char32_t value);
+[[nodiscard]] constexpr char32_t fold_width(char32_t value) {
+  if (value < ideographic_space) {
+    return value;
+  }
+  if (value >= 0xFF01 && value <= 0xFF5E) {
+    return value - 0xFF01 + U'!';
+  }
+  if (value == ideographic_space) {
+    return U' ';
+  }
+  return value == 0xFFE5 ? 0xA5 : value; // ￥ has no ASCII twin; ¥ is the spelling the unit table knows
+}
 [[nodiscard]] std::string fold_width(std::string_view text);
 
 /// How two names are compared: blanks collapsed, dropped between two Han

@@ -162,9 +162,11 @@ std::optional<std::vector<BoundCase>> load_case(Context& context, const LoadedPo
     return std::nullopt;
   }
   bool good = true;
+  std::vector<std::vector<Diagnostic>> found(cases.size());
+  side_by_side(cases.size(), 0, [&](std::size_t at) { found[at] = check_case(*cases[at].program, cases[at].facts); });
   for (std::size_t at = 0; at < policies.size(); ++at) {
     Diagnostics faults;
-    for (const Diagnostic& fault : check_case(*cases[at].program, cases[at].facts)) {
+    for (const Diagnostic& fault : found[at]) {
       faults.report(fault);
     }
     context.report(faults, policies[at].compilation.sources);
