@@ -3,9 +3,7 @@
 #include <algorithm>
 #include <atomic>
 #include <cstdint>
-#include <cstdlib>
 #include <future>
-#include <memory>
 #include <thread>
 #include <vector>
 
@@ -17,14 +15,6 @@
 
 namespace kuan::cli {
 
-namespace {
-
-struct Freer {
-  void operator()(void* block) const { std::free(block); }
-};
-
-} // namespace
-
 void expect_memory([[maybe_unused]] std::size_t bytes) {
 #if defined(__GLIBC__) && defined(MADV_POPULATE_WRITE)
   constexpr std::size_t most = std::size_t{32} << 20U;
@@ -32,10 +22,11 @@ void expect_memory([[maybe_unused]] std::size_t bytes) {
   // The block comes off the heap and goes back to it; what is freed stays with the program.
   mallopt(M_MMAP_THRESHOLD, static_cast<int>(2 * most));
   mallopt(M_TRIM_THRESHOLD, static_cast<int>(2 * most));
-  const std::unique_ptr<void, Freer> block(std::malloc(bytes));
+  std::vector<std::byte> block;
+  block.reserve(bytes);
   const auto page = static_cast<std::uintptr_t>(sysconf(_SC_PAGESIZE));
-  const std::uintptr_t begin = (reinterpret_cast<std::uintptr_t>(block.get()) + page - 1) / page * page;
-  if (block && bytes > page) {
+  const std::uintptr_t begin = (reinterpret_cast<std::uintptr_t>(block.data()) + page - 1) / page * page;
+  if (bytes > page) {
     (void)madvise(reinterpret_cast<void*>(begin), bytes - page, MADV_POPULATE_WRITE); // an older system says no
   }
 #endif
