@@ -1,4 +1,5 @@
 #include "lang/quantity/rational.hpp"
+#include "lang/quantity/text_front.hpp"
 #include "lang/text/unicode.hpp"
 
 #include <algorithm>
@@ -40,19 +41,9 @@ Rational from_digits(std::string_view digits) {
 }
 
 // Reads from the front of a text.
-class Reader {
+class Reader : public TextFront {
 public:
-  explicit Reader(std::string_view text) : rest_(text) {}
-
-  [[nodiscard]] bool at_end() const { return rest_.empty(); }
-
-  bool take(std::string_view expected) {
-    if (!rest_.starts_with(expected)) {
-      return false;
-    }
-    rest_.remove_prefix(expected.size());
-    return true;
-  }
+  using TextFront::TextFront;
 
   std::string_view digits() {
     const auto end = std::find_if_not(rest_.begin(), rest_.end(), is_digit);
@@ -98,9 +89,6 @@ public:
     }
     return negative ? -value : value;
   }
-
-private:
-  std::string_view rest_;
 };
 
 std::optional<Rational> parse_unsigned(Reader reader) {

@@ -1,3 +1,4 @@
+#include "lang/quantity/text_front.hpp"
 #include "lang/quantity/unit.hpp"
 #include "lang/text/unicode.hpp"
 
@@ -12,19 +13,9 @@ bool is_digit(char character) {
 }
 
 // Reads a quantity from the front of a text, part by part.
-class Reader {
+class Reader : public TextFront {
 public:
-  explicit Reader(std::string_view text) : rest_(text) {}
-
-  [[nodiscard]] bool at_end() const { return rest_.empty(); }
-
-  bool take(std::string_view expected) {
-    if (!rest_.starts_with(expected)) {
-      return false;
-    }
-    rest_.remove_prefix(expected.size());
-    return true;
-  }
+  using TextFront::TextFront;
 
   void skip_blanks() { rest_.remove_prefix(std::min(rest_.find_first_not_of(' '), rest_.size())); }
 
@@ -95,7 +86,6 @@ private:
     return parse_chinese_numeral("一" + std::string(character)).has_value();
   }
 
-  std::string_view rest_;
   bool is_calendar_year_ = false;
 };
 

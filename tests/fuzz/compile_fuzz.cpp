@@ -1,5 +1,7 @@
 // Any script compiles or is refused with errors; what compiles can be evaluated, with nothing known.
 
+#include "tests/fuzz/demand.hpp"
+
 #include "interpreter/evaluate.hpp"
 #include "interpreter/facts/bind.hpp"
 #include "lang/meaning/compile.hpp"
@@ -7,17 +9,9 @@
 
 #include <cstddef>
 #include <cstdint>
-#include <cstdlib>
 #include <string>
 
 namespace {
-
-/// libFuzzer takes a crash for a finding.
-void demand(bool holds) {
-  if (!holds) {
-    std::abort();
-  }
-}
 
 // The real library would take most of the time of each run.
 std::optional<std::string> read_module(std::string_view name) {

@@ -1,24 +1,14 @@
 // Any bytes given as facts are read or refused with errors that have a place in them.
 
+#include "tests/fuzz/demand.hpp"
+
 #include "interpreter/facts/given.hpp"
 #include "lang/text/diagnostic.hpp"
 #include "lang/text/encoding.hpp"
 
 #include <cstddef>
 #include <cstdint>
-#include <cstdlib>
 #include <string>
-
-namespace {
-
-/// libFuzzer takes a crash for a finding.
-void demand(bool holds) {
-  if (!holds) {
-    std::abort();
-  }
-}
-
-} // namespace
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
   kuan::SourceMap sources;

@@ -1,21 +1,15 @@
 // Any text that can be read is formatted without changing what it says; what is canonical stays, also in the other
 // language and back.
 
+#include "tests/fuzz/demand.hpp"
+
 #include "lang/syntax/format.hpp"
 
 #include <cstddef>
 #include <cstdint>
-#include <cstdlib>
 #include <string>
 
 namespace {
-
-/// libFuzzer takes a crash for a finding.
-void demand(bool holds) {
-  if (!holds) {
-    std::abort();
-  }
-}
 
 std::string formatted(const std::string& text, const kuan::FormatOptions& options) {
   const kuan::Formatted result = kuan::format_text("fuzz.kuan", text, options);

@@ -1,23 +1,13 @@
 // Any text parses to a tree without a fault of ours, and what is reported can be shown.
 
+#include "tests/fuzz/demand.hpp"
+
 #include "lang/syntax/parse.hpp"
 #include "lang/text/encoding.hpp"
 
 #include <cstddef>
 #include <cstdint>
-#include <cstdlib>
 #include <string>
-
-namespace {
-
-/// libFuzzer takes a crash for a finding.
-void demand(bool holds) {
-  if (!holds) {
-    std::abort();
-  }
-}
-
-} // namespace
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
   kuan::SourceMap sources;

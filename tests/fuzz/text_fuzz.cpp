@@ -1,24 +1,14 @@
 // Any bytes can be located, folded and shown.
 
+#include "tests/fuzz/demand.hpp"
+
 #include "lang/text/diagnostic.hpp"
 #include "lang/text/encoding.hpp"
 #include "lang/text/unicode.hpp"
 
 #include <cstddef>
 #include <cstdint>
-#include <cstdlib>
 #include <string>
-
-namespace {
-
-/// libFuzzer takes a crash for a finding.
-void demand(bool holds) {
-  if (!holds) {
-    std::abort();
-  }
-}
-
-} // namespace
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
   if (size < 2) {
