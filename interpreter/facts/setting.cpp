@@ -44,7 +44,8 @@ struct Found {
   std::size_t at = 0;
   std::size_t length = 0;
 };
-std::optional<Found> find_outside_quotes(std::string_view text, const std::vector<std::string_view>& signs) {
+std::optional<Found> find_outside_quotes(std::string_view text, const std::vector<std::string_view>& signs,
+                                         std::size_t from = 0) {
   constexpr std::string_view open = "「";
   constexpr std::string_view close = "」";
   bool in_name = false;
@@ -58,7 +59,7 @@ std::optional<Found> find_outside_quotes(std::string_view text, const std::vecto
     } else if (rest.substr(0, close.size()) == close) {
       in_name = false;
     }
-    if (in_name || in_text) {
+    if (in_name || in_text || at < from) {
       continue;
     }
     for (const std::string_view sign : signs) {
@@ -68,6 +69,28 @@ std::optional<Found> find_outside_quotes(std::string_view text, const std::vecto
     }
   }
   return std::nullopt;
+}
+
+/// `schooling=school,insured=yes`: a comma parts two fields, with a blank behind it or not, save between two digits,
+/// where it is a thousands comma.
+std::vector<Piece> split_fields(Piece piece) {
+  const auto is_digit = [](char c) { return c >= '0' && c <= '9'; };
+  std::vector<Piece> parts;
+  std::size_t from = 0;
+  while (const std::optional<Found> found = find_outside_quotes(piece.text, {",", full_width_comma}, from)) {
+    const std::size_t after = found->at + found->length;
+    const bool thousands = found->length == 1 && found->at > 0 && after < piece.text.size() &&
+                           is_digit(piece.text[found->at - 1]) && is_digit(piece.text[after]);
+    if (thousands) {
+      from = after;
+      continue;
+    }
+    parts.push_back(trimmed(piece.part(0, found->at)));
+    piece = piece.part(after);
+    from = 0;
+  }
+  parts.push_back(trimmed(piece));
+  return parts;
 }
 
 std::vector<Piece> split(Piece piece, const std::vector<std::string_view>& signs) {
@@ -128,7 +151,7 @@ GivenValue read_members(Piece piece, Diagnostics& diagnostics) {
       if (member.text.empty()) {
         continue; // a member of which nothing is known
       }
-      for (const Piece& field : split(member, {", ", full_width_comma})) {
+      for (const Piece& field : split_fields(member)) {
         if (const std::optional<NameAndValue> parts = name_and_value(field)) {
           fields.fields.push_back({unquoted_name(parts->name.text), read_scalar(parts->value)});
         } else {

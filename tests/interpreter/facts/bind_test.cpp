@@ -155,6 +155,17 @@ TEST_SUITE("interpreter.facts.bind") {
     REQUIRE(option.codes.empty());
     CHECK(std::get<std::vector<Member>>(fact(option.facts, "hires")->value).size() == 2);
     CHECK(std::get<std::vector<Member>>(fact(set("hires = []").facts, "hires")->value).empty());
+    // Blanks round the signs are not asked for; a comma between two digits is none of the signs.
+    const Bound tight = set("hires=[contract=2 years,insured=yes;contract=6 months，insured=no]");
+    REQUIRE(tight.codes.empty());
+    const auto& close = std::get<std::vector<Member>>(fact(tight.facts, "hires")->value);
+    REQUIRE(close.size() == 2);
+    CHECK(std::get<bool>(close[0].fields[1]->value));
+    CHECK_FALSE(std::get<bool>(close[1].fields[1]->value));
+    const Bound thousands = set("hires=[contract=1,000 months,insured=yes]");
+    REQUIRE(thousands.codes.empty());
+    const auto& long_one = std::get<std::vector<Member>>(fact(thousands.facts, "hires")->value).front();
+    CHECK(std::get<Interval>(long_one.fields[0]->value) == Interval::of(1000));
   }
 
   TEST_CASE("each kind of mistake has its own code, and nothing of it is taken over") {
