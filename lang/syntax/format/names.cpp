@@ -61,13 +61,23 @@ void Writer::second_name(const tree::Name& name) {
 }
 
 /// The names of a declaration. The one of the language that is written comes first.
-void Writer::names(const tree::Names& names, NameEnd end) {
+void Writer::names(const tree::Names& names, NameEnd end, SecondName second) {
+  const auto before_second = [&] {
+    if (second == SecondName::may_break) {
+      Deeper inside(*this);
+      may_break();
+    }
+  };
   if (names.second) {
     if (options_.language && language_of_name(names.first.text) != to_ && language_of_name(names.second->text) == to_) {
-      line().put(plain_or_quoted(names.second->text, end, false));
+      // Quotes that the name itself does not ask for go to the name that now stands in its place, and so come back.
+      const bool chosen = names.first.quoted && match_plain_name(names.first.text, end) == names.first.text.size();
+      line().put(chosen ? "「" + names.second->text + "」" : plain_or_quoted(names.second->text, end, false));
+      before_second();
       second_name(names.first);
     } else {
       line().put(names.first.quoted ? "「" + names.first.text + "」" : names.first.text);
+      before_second();
       second_name(*names.second);
     }
     line().mark(std::max(names.first.span.end, names.second->span.end));

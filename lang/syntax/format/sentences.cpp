@@ -239,7 +239,7 @@ void Writer::duty(const Duty& duty, std::uint32_t begin) {
       line().put(chinese() ? "报告" : "report");
       line().mark(first.span.end);
     } else {
-      names(duty.act, NameEnd::by_or_to);
+      names(duty.act, NameEnd::by_or_to, SecondName::may_break);
     }
   };
   if (!chinese()) {

@@ -60,7 +60,8 @@ private:
 
   // names.cpp
   void name(const tree::Name& name, NameEnd end = NameEnd::plain, bool before_figure = false);
-  void names(const tree::Names& names, NameEnd end = NameEnd::plain);
+  enum class SecondName : bool { on_the_line, may_break };
+  void names(const tree::Names& names, NameEnd end = NameEnd::plain, SecondName second = SecondName::on_the_line);
   void second_name(const tree::Name& name);
   void name_list(const std::vector<tree::Name>& names, Keyword last, NameEnd end = NameEnd::plain);
   [[nodiscard]] static Language language_of_name(std::string_view text);

@@ -209,6 +209,21 @@ TEST_SUITE("lang.syntax.format") {
     CHECK(in(Language::english, in(Language::chinese, script, book), book) == script);
   }
 
+  TEST_CASE("quotes that a name does not ask for come back with it, and the two names of an act may stand apart") {
+    const std::string script =
+        "fact begun 「已开始」: yes or no\n"
+        "ban 「禁令」:\n"
+        "  [1.1] must 「end the labour contract」 「解除劳动合同」 if begun\n"
+        "  [1.2] must 「keep a record of every single labour contract that it has ended in the year before」\n"
+        "        「保存其上一年度终止的每一份劳动合同的记录」\n"
+        "        if begun\n";
+    const NameBook book = book_of({"", script, {}});
+    CHECK(written(script) == script);
+    const std::string chinese = in(Language::chinese, script, book);
+    CHECK(chinese.find("须 「解除劳动合同」 「end the labour contract」") != std::string::npos);
+    CHECK(in(Language::english, chinese, book) == script);
+  }
+
   TEST_CASE("a text with errors is given back as it was") {
     const Formatted result = format_text("script.kuan", "grant   500 yuan if (\n", {});
     CHECK(!result.ok());
