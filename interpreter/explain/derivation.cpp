@@ -24,14 +24,6 @@ std::string citations_of(const program::Program& program, const std::vector<prog
   return citation_words(citations);
 }
 
-std::string window_words(const program::Program& program, const program::Window& window, Language language) {
-  const std::string bound = expression_words(program, window.bound, language);
-  if (language == Language::chinese) {
-    return window.until ? "至 " + bound + " 止" : "自 " + bound + " 起";
-  }
-  return (window.until ? "until " : "from ") + bound;
-}
-
 std::string summary_of(const program::Program& program, const SentenceStep& step, Language language) {
   std::string text = state_words(step.state).in(language);
   if (step.state == SentenceState::displaced && !step.displaced_by.empty()) {
@@ -61,17 +53,9 @@ bool is_bounded(const Outcome& outcome) {
          (amount->interval.at_least && !amount->interval.at_least->is_zero());
 }
 
-std::string duty_words(const DutyOutcome& duty, Language language) {
-  std::string text = force_words(duty.force).in(language);
-  const std::string act = duty.act.in(language);
-  text += act.empty() ? "" : " " + act;
-  if (!duty.to.empty()) {
-    text += std::string(pick(language, " to ", "，向 ")) + list_words(duty.to, language, false);
-  }
-  if (duty.by) {
-    text += language == Language::chinese ? "，不迟于 " + duty.by->text() : ", by " + duty.by->text();
-  }
-  return text;
+std::string by_choice(const program::Program& program, const Outcome& outcome, Language language) {
+  return std::string(pick(language, "by the agency's choice ", "由主管部门选择 ")) +
+         list_words(options_words(program, outcome, language), language, true);
 }
 
 SentenceAccount account_of(const program::Program& program, const program::Measure& measure, const SentenceStep& step,
@@ -100,6 +84,7 @@ SentenceAccount account_of(const program::Program& program, const program::Measu
   for (const Step& cap : step.caps) {
     result.caps.push_back(amount_working(program, cap, language, record));
   }
+  result.below_zero = step.below_zero;
   if (step.value) {
     result.value = value_words(program, *step.value, language, by_the_year(measure));
   }
@@ -123,32 +108,22 @@ std::string answer_words(const program::Program& program, const Outcome& outcome
   std::string text = status_words(outcome.status).in(language);
   const bool gives = outcome.status == Status::due || outcome.status == Status::may;
   if (outcome.duty && gives) {
-    if (outcome.duties.size() < 2) {
-      return duty_words(*outcome.duty, language);
-    }
-    std::string duties;
-    for (const DutyOutcome& duty : outcome.duties) {
-      duties += (duties.empty() ? "" : std::string(pick(language, "; ", "；"))) + duty_words(duty, language);
-    }
-    return duties;
+    return duties_words(outcome.duties, language);
   }
   const std::string colon(pick(language, ": ", "："));
   // The possible values say more than the bounds around them.
   const bool tells_nothing = outcome.status == Status::unknown && (!outcome.possible.empty() || !is_bounded(outcome));
   if (outcome.value && !std::holds_alternative<Yes>(outcome.value->value) && !tells_nothing) {
     if (gives && outcome.agency_chooses && outcome.options.size() > 1) {
-      std::vector<std::string> options;
-      for (const Value& option : outcome.options) {
-        options.push_back(value_words(program, option, language, years));
-      }
-      text += colon + std::string(pick(language, "by the agency's choice ", "由主管部门选择 ")) +
-              list_words(options, language, true);
+      text += colon + by_choice(program, outcome, language);
     } else {
       text += colon + value_words(program, *outcome.value, language, years);
     }
     if (outcome.status == Status::conflict) {
       return text;
     }
+  } else if (gives && outcome.amount_not_set && outcome.agency_chooses && outcome.options.size() > 1) {
+    text += colon + by_choice(program, outcome, language);
   } else if (gives && outcome.amount_not_set && outcome.options.size() > 1) {
     text += colon + std::string(pick(language, "by the option chosen", "依所选方案而定"));
   } else if (gives && outcome.amount_not_set) {

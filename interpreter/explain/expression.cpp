@@ -296,4 +296,12 @@ std::string substituted_words(const program::Program& program, const Step& step,
   return Writer(program, language, record).write(step.expression, &step, Binding::any);
 }
 
+std::string window_words(const program::Program& program, const program::Window& window, Language language) {
+  const std::string bound = expression_words(program, window.bound, language);
+  if (language == Language::chinese) {
+    return window.until ? "至 " + bound + " 止" : "自 " + bound + " 起";
+  }
+  return (window.until ? "until " : "from ") + bound;
+}
+
 } // namespace kuan

@@ -29,4 +29,8 @@ struct Working {
 [[nodiscard]] Working amount_working(const program::Program& program, const Step& step, Language language,
                                      const program::Record* record = nullptr);
 
+/// `from 2020-01-01`, `自 2020-01-01 起`.
+[[nodiscard]] std::string window_words(const program::Program& program, const program::Window& window,
+                                       Language language);
+
 } // namespace kuan

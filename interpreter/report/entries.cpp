@@ -89,8 +89,13 @@ public:
                        .add("led by ", "牵头：", sentence.lead)
                        .add("supported by ", "配合：", sentence.support)
                        .add("note: ", "说明：", sentence.notes)
+                       .add("in force ", "施行期：", windows_of_the_measure(sentence))
                        .text();
     return entry;
+  }
+  /// A line of qualifiers alone, which holds for the whole measure.
+  Entry qualifiers(const program::Measure& measure, const std::vector<Locator>& citations, Span span) const {
+    return make("condition of all", "共同条件", measure.names, citations, span);
   }
   Entry definition(const program::Definition& one) const {
     return make("definition", "定义", one.names, one.citations, one.span);
@@ -151,6 +156,7 @@ public:
         const program::Sentence& one = program_.sentences.at(index);
         visit(one.citations, [this, &measure, &one] { return sentence(measure, one); });
       }
+      each_line_of_qualifiers(measure, visit);
     }
     for (const program::Definition& one : program_.definitions) {
       visit(one.citations, [this, &one] { return definition(one); });
@@ -177,6 +183,57 @@ public:
   }
 
 private:
+  using Visit = std::function<void(const std::vector<Locator>&, const std::function<Entry()>&)>;
+
+  /// Every sentence of the measure carries what such a line says; the line itself is visited once.
+  void each_line_of_qualifiers(const program::Measure& measure, const Visit& visit) const {
+    std::vector<std::uint32_t> seen;
+    const auto line_of = [&](const std::vector<Locator>& citations, Span span) {
+      if (citations.empty() || !sources_.holds(span.begin)) {
+        return;
+      }
+      const std::uint32_t begin = sources_.line(span.begin).begin;
+      if (std::find(seen.begin(), seen.end(), begin) == seen.end()) {
+        seen.push_back(begin);
+        visit(citations, [this, &measure, &citations, span] { return qualifiers(measure, citations, span); });
+      }
+    };
+    for (const program::Index index : measure.sentences) {
+      const program::Sentence& sentence = program_.sentences.at(index);
+      for (const program::Window& window : sentence.windows) {
+        if (window.from_measure) {
+          line_of(window.citations, window.span);
+        }
+      }
+      for (const program::Condition& condition : sentence.conditions) {
+        if (condition.from_measure) {
+          line_of(condition.citations, condition.span);
+        }
+      }
+    }
+  }
+
+  /// The windows that a sentence has from its measure: `[10.5] from 2020-01-01 until 2020-12-31`.
+  std::vector<std::string> windows_of_the_measure(const program::Sentence& sentence) const {
+    std::vector<std::pair<std::vector<Locator>, std::string>> lines; // places, and what they say together
+    for (const program::Window& window : sentence.windows) {
+      if (!window.from_measure) {
+        continue;
+      }
+      const std::string words = window_words(program_, window, language_);
+      if (!lines.empty() && lines.back().first == window.citations) {
+        lines.back().second += say(language_, " ", "，") + words;
+      } else {
+        lines.emplace_back(window.citations, words);
+      }
+    }
+    std::vector<std::string> texts;
+    for (const auto& [places, words] : lines) {
+      texts.push_back(words + (places.empty() ? "" : " " + citation_words(places)));
+    }
+    return texts;
+  }
+
   Entry make(std::string_view english, std::string_view chinese, const program::Names& names,
              const std::vector<Locator>& citations, Span span) const {
     return Entry{say(language_, english, chinese), names.in(language_), citations, script_text(sources_, span), ""};

@@ -1,5 +1,8 @@
 #include "tools/cli/context.hpp"
 
+#include "lang/text/unicode.hpp"
+
+#include <algorithm>
 #include <istream>
 #include <ostream>
 
@@ -68,9 +71,31 @@ void Context::prompt(std::string_view text) {
   *err_ << text << std::flush;
 }
 
+namespace {
+
+/// Who looks something up often types a part of its name.
+std::vector<std::string> names_holding(std::string_view part, const std::vector<std::string>& known) {
+  constexpr std::size_t most = 5;
+  const std::string key = name_key(part);
+  std::vector<std::string> names;
+  for (const std::string& name : known) {
+    const bool listed = std::find(names.begin(), names.end(), name) != names.end();
+    if (!key.empty() && !listed && names.size() < most && name_key(name).find(key) != std::string::npos) {
+      names.push_back(name);
+    }
+  }
+  return names;
+}
+
+} // namespace
+
 std::vector<Bilingual> near_notes(std::string_view wanted, const std::vector<std::string>& known) {
+  std::vector<std::string> near = near_names(wanted, known);
+  if (near.empty()) {
+    near = names_holding(wanted, known);
+  }
   std::vector<Bilingual> notes;
-  for (const std::string& name : near_names(wanted, known)) {
+  for (const std::string& name : near) {
     notes.emplace_back("did you mean `" + name + "`?", "是否应为「" + name + "」？");
   }
   return notes;

@@ -31,6 +31,12 @@ std::vector<std::string> known_names(const program::Program& program) {
   for (const program::Definition& definition : program.definitions) {
     add(definition.names);
   }
+  for (const program::Interpretation& interpretation : program.interpretations) {
+    add(interpretation.names);
+  }
+  for (const program::Table& table : program.tables) {
+    add(table.names);
+  }
   return names;
 }
 
