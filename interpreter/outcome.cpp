@@ -1,5 +1,7 @@
 #include "interpreter/outcome.hpp"
 
+#include <algorithm>
+
 namespace kuan {
 
 bool operator==(const Value& a, const Value& b) {
@@ -13,6 +15,12 @@ bool operator==(const Item& a, const Item& b) {
 bool sets_nothing(const Value& value) {
   const auto* amount = std::get_if<Amount>(&value.value);
   return amount != nullptr && !amount->interval.at_least && !amount->interval.at_most;
+}
+
+bool comes_out_below_zero(const Outcome& outcome) {
+  return outcome.ceiling_below_zero ||
+         std::any_of(outcome.derivation.begin(), outcome.derivation.end(),
+                     [](const SentenceStep& step) { return step.state == SentenceState::held && step.below_zero; });
 }
 
 } // namespace kuan

@@ -51,6 +51,7 @@ struct DutyOutcome {
 /// One way an unknown or conflicting outcome can fall. No value is nothing (null).
 struct Possibility {
   std::optional<Value> value;
+  std::vector<DutyOutcome> duties; // what is to be done, where it is a duty
   bool conflict = false;
   std::vector<Locator> citations;
   std::vector<std::pair<program::Index, program::Index>> readings; // interpretation, reading it comes from
@@ -90,6 +91,7 @@ struct SentenceStep {
   std::vector<program::Index> failed_windows; // indices into the sentence's windows
   std::optional<Step> amount;
   std::optional<Value> value;        // after caps
+  bool below_zero = false;           // the figure comes out below zero, which is no amount
   std::vector<Step> caps;            // parallel to the sentence's caps
   std::optional<std::size_t> member; // which member of the list this working is for
 };
@@ -107,15 +109,20 @@ struct Outcome {
   std::optional<Unit> longest_unit;
   std::optional<Value> total;     // ... and its total when the months are known
   std::vector<Locator> citations; // sentences that give the outcome
+  std::vector<Locator> undecided; // of a settled outcome: sentences still open, which change nothing of it
   std::vector<std::string> needs; // English names (Chinese where there is none); `as of`; `hires[3].contract`
   std::vector<Possibility> possible;
   std::vector<program::Index> interpretations; // relied on or undecided
   bool in_principle = false;
   bool amount_not_set = false;                 // due or may, and the text sets no figure here
+  bool ceiling_below_zero = false;             // a ceiling of the whole measure comes out below zero
   std::vector<program::Index> assumed_history; // history facts taken as none
   std::optional<Date> in_force_from;           // not in force: since or until when
   std::optional<Date> in_force_until;
   std::vector<SentenceStep> derivation;
 };
+
+/// Whether an amount of it came out below zero, which is no answer but a fault of the script.
+[[nodiscard]] bool comes_out_below_zero(const Outcome& outcome);
 
 } // namespace kuan

@@ -15,6 +15,9 @@ using program::Index;
 constexpr std::int32_t most_days = 366; // a change of date beyond a year is no near one
 
 bool flipped(const Outcome& before, const Outcome& after) {
+  if (comes_out_below_zero(after)) {
+    return false; // no change that anyone could make leads there
+  }
   return before.status != after.status || before.citations != after.citations;
 }
 

@@ -237,7 +237,9 @@ private:
     }
     text += (reasons.empty() ? "" : say(": ", "：") + joined(reasons)) + stop();
     const std::string given = amount(first);
-    if (!given.empty() && sentence.verb != program::Verb::duty) {
+    if (step(first).below_zero) {
+      text += say(" Its amount comes out below zero: ", "其金额算得低于零：") + given + stop();
+    } else if (!given.empty() && sentence.verb != program::Verb::duty) {
       text += (step(first).member ? say(" Each gives ", "每个成员得 ") : say(" It gives ", "得 ")) + given + stop();
     }
     return text;

@@ -146,7 +146,7 @@ bool comes_before(const Possibility& a, const Possibility& b) {
 void take_conflict(std::vector<Possibility>& possible, const program::Program& program, const program::Measure& measure,
                    const Verdict& verdict) {
   for (const Verdict& side : verdict.alternatives) {
-    possible.push_back({value_of(side), false, citations_of(program, measure, side.sentences), {}});
+    possible.push_back({value_of(side), side.duties, false, citations_of(program, measure, side.sentences), {}});
   }
   std::stable_sort(possible.begin(), possible.end(), comes_before);
 }
@@ -243,6 +243,7 @@ std::vector<Possibility> possibilities(const program::Program& program, const pr
     possibility.conflict = answer.verdict == nullptr || answer.verdict->status == Status::conflict;
     if (!possibility.conflict) {
       possibility.value = value_of(*answer.verdict);
+      possibility.duties = answer.verdict->duties;
       if (answer.verdict->gives() && !possibility.value) {
         // Something is given, if by choice or by other rules: that is not nothing.
         const std::optional<Finding> figure = answer.verdict->figure();
@@ -254,7 +255,8 @@ std::vector<Possibility> possibilities(const program::Program& program, const pr
     possibility.readings = std::move(answer.readings);
     // Answers that differ in what no value shows (by whom it is decided, say) are listed once.
     const auto shown_before = std::find_if(possible.begin(), possible.end(), [&](const Possibility& have) {
-      return have.conflict == possibility.conflict && have.value == possibility.value;
+      return have.conflict == possibility.conflict && have.value == possibility.value &&
+             same_duties(have.duties, possibility.duties);
     });
     if (shown_before == possible.end()) {
       possible.push_back(std::move(possibility));
@@ -276,6 +278,23 @@ std::vector<Possibility> possibilities(const program::Program& program, const pr
   return possible;
 }
 
+/// Some sentences are undecided, and the answer is the same however they fall: it rests on those that certainly stand,
+/// where they alone come to it.
+void tell_certain_grounds(Outcome& outcome, Evaluation& evaluation, const program::Measure& measure,
+                          const Verdict& verdict) {
+  const Verdict certain = certain_part(evaluation, outcome.measure);
+  std::vector<Index> open;
+  for (const Index sentence : verdict.sentences) {
+    if (std::find(certain.sentences.begin(), certain.sentences.end(), sentence) == certain.sentences.end()) {
+      open.push_back(sentence);
+    }
+  }
+  outcome.undecided = citations_of(evaluation.program(), measure, open);
+  if (same_answer(certain, verdict)) {
+    outcome.citations = citations_of(evaluation.program(), measure, certain.sentences);
+  }
+}
+
 } // namespace
 
 Outcome outcome_of(Evaluation& evaluation, Index index) {
@@ -292,6 +311,9 @@ Outcome outcome_of(Evaluation& evaluation, Index index) {
   outcome.derivation = derivation_of(evaluation, index);
   if (fork.leaf() && !fork.open()) {
     fill(outcome, program, measure, *fork.verdict);
+    if (fork.verdict->gives() && !evaluation.resolution(index).verdict) {
+      tell_certain_grounds(outcome, evaluation, measure, *fork.verdict);
+    }
     return outcome;
   }
 
@@ -317,6 +339,7 @@ Outcome outcome_of(Evaluation& evaluation, Index index) {
     finite = finite && !leaf->open();
     bounds = bounds ? hull(*bounds, leaf->bounds) : leaf->bounds;
     if (leaf->verdict) {
+      outcome.ceiling_below_zero = outcome.ceiling_below_zero || leaf->verdict->ceiling_below_zero;
       sentences.insert(sentences.end(), leaf->verdict->sentences.begin(), leaf->verdict->sentences.end());
       interpretations.insert(leaf->verdict->interpretations.begin(), leaf->verdict->interpretations.end());
     }

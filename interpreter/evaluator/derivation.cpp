@@ -194,7 +194,10 @@ std::vector<SentenceStep> derivation_of(Evaluation& evaluation, Index index) {
       const Unit unit = unit_of(program, measure, sentence);
       const bool list_missing = sentence.each && bearing.looking.member == 0;
       const Range range = worth.amount.range();
-      if (worth.kind == Worth::Kind::yes) {
+      step.below_zero = worth.below_zero;
+      if (worth.below_zero) {
+        // Its amount, in the working, says how far below.
+      } else if (worth.kind == Worth::Kind::yes) {
         step.value = Value{Yes{}};
       } else if (worth.kind != Worth::Kind::not_set && !list_missing && (range.low || range.high)) {
         Interval interval = range.interval();

@@ -8,6 +8,13 @@ namespace kuan::evaluator {
 
 namespace {
 
+/// No figure here, and a choice all the same.
+Finding set_elsewhere() {
+  Finding not_set;
+  not_set.value = Range{};
+  return not_set;
+}
+
 class Resolver {
 public:
   Resolver(Evaluation& evaluation, Index measure)
@@ -15,14 +22,17 @@ public:
   }
 
   Resolution run();
+  Verdict certain_part();
 
 private:
+  [[nodiscard]] bool counts(const Bearing& bearing) const;
   [[nodiscard]] bool for_this_applicant();
   [[nodiscard]] Subject decision() const { return {Subject::Kind::measure, index_, 0, 0}; }
 
   Verdict verdict(const std::optional<Preference>& preference);
   Share chosen(std::vector<Share> options, Verdict& verdict);
   void finish(Verdict& verdict, Share& whole);
+  void hold_above_zero(Verdict& verdict) const;
   void deduct(Verdict& verdict);
   void nothing(Verdict& verdict) const;
   [[nodiscard]] Range open_bounds();
@@ -32,7 +42,13 @@ private:
   const program::Measure& measure_;
   Index index_;
   std::optional<Ordering> ordering_; // once it is known that the measure is for this applicant
+  bool certain_only_ = false;        // the undecided sentences are left out
 };
+
+bool Resolver::counts(const Bearing& bearing) const {
+  return certain_only_ ? bearing.holds.truth() == Truth::yes && bearing.displaced == Truth::no
+                       : ordering_->matters(bearing);
+}
 
 bool Resolver::for_this_applicant() {
   if (measure_.applicants.empty() || !program_.applicant) {
@@ -69,10 +85,11 @@ Share Resolver::chosen(std::vector<Share> options, Verdict& verdict) {
     }
     if (option.amount) {
       verdict.options.push_back(*option.amount);
-    } else if (some_amount) {
-      Finding not_set; // no figure here, and a choice all the same
-      not_set.value = Range{};
-      verdict.options.push_back(std::move(not_set));
+    } else if (some_amount || option.raised) {
+      verdict.options.push_back(set_elsewhere());
+    }
+    if (option.raised) {
+      verdict.options.push_back(*option.raised);
     }
   }
   verdict.agency_chooses = agency;
@@ -112,6 +129,24 @@ Share Resolver::chosen(std::vector<Share> options, Verdict& verdict) {
     }
   }
   return result;
+}
+
+/// A ceiling of the whole measure that comes out below zero leaves no amount that could be given.
+void Resolver::hold_above_zero(Verdict& verdict) const {
+  const bool giving = std::any_of(verdict.sentences.begin(), verdict.sentences.end(),
+                                  [&](Index sentence) { return is_giving(program_.sentences[sentence].verb); });
+  if (!giving || !cut_below_zero(*verdict.amount)) {
+    return;
+  }
+  verdict.ceiling_below_zero = true;
+  for (const Index index : verdict.sentences) {
+    for (const program::Cap& cap : program_.sentences[index].caps) {
+      if (cap.from_measure) {
+        const Needs needs = drawn_from(program_, cap.amount, {});
+        verdict.amount->needs.insert(needs.begin(), needs.end());
+      }
+    }
+  }
 }
 
 void Resolver::deduct(Verdict& verdict) {
@@ -202,6 +237,11 @@ void Resolver::finish(Verdict& verdict, Share& whole) {
   };
   std::sort(verdict.sentences.begin(), verdict.sentences.end(), [&](Index a, Index b) { return place(a) < place(b); });
 
+  if (whole.raised && whole.not_set && !whole.amount && verdict.options.empty()) {
+    // `may instead` over a figure that is set elsewhere: one or the other, as the agency decides.
+    verdict.options = {set_elsewhere(), *whole.raised};
+    verdict.agency_chooses = true;
+  }
   if (whole.amount) {
     verdict.amount = whole.amount;
     if (whole.ceiling) {
@@ -248,6 +288,7 @@ void Resolver::finish(Verdict& verdict, Share& whole) {
       }
     }
   }
+  hold_above_zero(verdict);
   if (whole.deducts) {
     deduct(verdict);
   }
@@ -280,7 +321,7 @@ Verdict Resolver::verdict(const std::optional<Preference>& preference) {
     for (std::size_t option = 0; option < measure_.terms[term].options.size(); ++option) {
       std::vector<const Bearing*> standing;
       for (const Bearing& bearing : ordering_->bearings()) {
-        if (bearing.term == term && bearing.option == option && ordering_->matters(bearing)) {
+        if (bearing.term == term && bearing.option == option && counts(bearing)) {
           standing.push_back(&bearing);
         }
       }
@@ -387,6 +428,12 @@ Range Resolver::open_bounds() {
   return total;
 }
 
+Verdict Resolver::certain_part() {
+  ordering_.emplace(evaluation_, measure_);
+  certain_only_ = true;
+  return verdict(std::nullopt);
+}
+
 Resolution Resolver::run() {
   Resolution resolution;
   if (!for_this_applicant()) {
@@ -442,6 +489,10 @@ Resolution Resolver::run() {
 
 Resolution resolve(Evaluation& evaluation, Index measure) {
   return Resolver(evaluation, measure).run();
+}
+
+Verdict certain_part(Evaluation& evaluation, Index measure) {
+  return Resolver(evaluation, measure).certain_part();
 }
 
 } // namespace kuan::evaluator

@@ -21,6 +21,7 @@ struct Verdict {
   Unit unit;
   bool yes = false;     // a matter of yes
   bool not_set = false; // a sentence that gives it sets no figure
+  bool ceiling_below_zero = false;
   std::vector<std::pair<program::Names, Finding>> items;
   std::vector<DutyOutcome> duties;
   std::vector<Finding> options; // amounts
@@ -43,6 +44,7 @@ struct Verdict {
   [[nodiscard]] Needs needs() const;
 };
 
+[[nodiscard]] bool same_duties(const std::vector<DutyOutcome>& a, const std::vector<DutyOutcome>& b);
 /// Whether two verdicts say the same to a reader; citations apart.
 [[nodiscard]] bool same_answer(const Verdict& a, const Verdict& b);
 
@@ -58,5 +60,7 @@ class Evaluation;
 struct Looking;
 [[nodiscard]] Standing stand(Evaluation& evaluation, Index sentence, const Looking& looking);
 [[nodiscard]] Resolution resolve(Evaluation& evaluation, Index measure);
+/// What the sentences that certainly stand come to by themselves, as if the undecided ones were not there.
+[[nodiscard]] Verdict certain_part(Evaluation& evaluation, Index measure);
 
 } // namespace kuan::evaluator

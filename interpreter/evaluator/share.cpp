@@ -171,6 +171,8 @@ Share Sharing::group_share(const std::vector<const Bearing*>& group) const {
       if (share.total && worth.total) {
         share.total = either_value(*share.total, *worth.total);
       }
+    } else if (share.not_set && worth.kind == Worth::Kind::figure) {
+      share.raised = share.raised ? either_value(*share.raised, worth.amount) : worth.amount;
     }
   }
   return share;
@@ -224,6 +226,11 @@ void join(Share& sum, const Share& more) {
   }
   if (more.amount || more.total) {
     sum.whole_total = sum.whole_total && more.total && more.whole_total;
+  }
+  if (sum.stands && sum.raised.has_value() != more.raised.has_value()) {
+    sum.raised.reset(); // some have a choice and some have none: no one figure stands for all
+  } else {
+    add(sum.raised, more.raised);
   }
   sum.stands = true;
   sum.due = sum.due || more.due;

@@ -12,6 +12,7 @@ struct Share {
   bool yes = false;
   bool not_set = false;
   std::optional<Finding> amount;
+  std::optional<Finding> raised; // what the agency may give in place of a figure that is set elsewhere
   std::optional<Finding> ceiling;
   std::optional<Finding> floor;
   std::optional<Finding> total;

@@ -30,14 +30,14 @@ Needs Verdict::needs() const {
   return needs;
 }
 
-namespace {
-
 bool same_duties(const std::vector<DutyOutcome>& a, const std::vector<DutyOutcome>& b) {
   return std::equal(a.begin(), a.end(), b.begin(), b.end(), [](const DutyOutcome& first, const DutyOutcome& second) {
     return first.force == second.force && same_name(first.act, second.act) && first.to == second.to &&
            first.by == second.by;
   });
 }
+
+namespace {
 
 /// Of a side of a conflict a reader sees the value and no more.
 bool same_side(const Verdict& a, const Verdict& b) {

@@ -90,6 +90,59 @@ Finding sum_of(const Finding& a, const Finding& b) {
   return combined(a, b, [](const Range& x, const Range& y) { return x + y; });
 }
 
+bool is_giving(program::Verb verb) {
+  switch (verb) {
+  case program::Verb::refund:
+  case program::Verb::pay:
+  case program::Verb::grant:
+  case program::Verb::subsidise:
+  case program::Verb::reward:
+  case program::Verb::lend:
+  case program::Verb::apply:
+  case program::Verb::deduct:
+    return true;
+  default:
+    return false;
+  }
+}
+
+Needs drawn_from(const program::Program& program, Index expression, Looking looking) {
+  Needs needs;
+  std::vector<Index> open{expression};
+  while (!open.empty()) {
+    const program::Expression& part = program.expressions[open.back()];
+    open.pop_back();
+    if (const auto* fact = std::get_if<program::FactOf>(&part.node)) {
+      needs.insert({Subject::Kind::fact, fact->fact, 0, 0});
+    } else if (const auto* definition = std::get_if<program::DefinitionOf>(&part.node)) {
+      needs.insert({Subject::Kind::definition, definition->definition, 0, 0});
+    } else if (const auto* measure = std::get_if<program::MeasureOf>(&part.node)) {
+      needs.insert({Subject::Kind::measure, measure->measure, 0, 0});
+    } else if (const auto* field = std::get_if<program::FieldOf>(&part.node); field != nullptr && looking.member != 0) {
+      needs.insert({Subject::Kind::field, looking.list, looking.member, field->field});
+    }
+    open.insert(open.end(), part.operands.begin(), part.operands.end());
+  }
+  return needs;
+}
+
+bool cut_below_zero(Finding& amount) {
+  const auto* range = std::get_if<Range>(&amount.value);
+  if (range == nullptr) {
+    return false;
+  }
+  const Rational zero(0);
+  if (range->high && (range->high->value < zero || (range->high->value.is_zero() && range->high->open))) {
+    amount.value = Range::at_least(zero);
+    return true;
+  }
+  if (range->low && range->low->value < zero) {
+    amount.value = greatest(*range, Range::exactly(zero));
+    amount.settle_if_exact();
+  }
+  return false;
+}
+
 Unit unit_of(const program::Program& program, const program::Measure& measure, const program::Sentence& sentence) {
   if (measure.type.kind == program::TypeKind::number || !sentence.amount) {
     return measure.type.unit;
@@ -224,6 +277,22 @@ Worth worth_of(Evaluation& evaluation, const program::Measure& measure, Index in
         total_over(program, worth.amount, unit, *sentence.longest, evaluation.value(sentence.longest->length, looking));
   }
   cap_by(false);
+  if (sentence.amount && is_giving(sentence.verb)) {
+    worth.below_zero = cut_below_zero(worth.amount);
+    if (worth.below_zero) {
+      worth.total.reset();
+      const auto look_again_at = [&](Index expression) {
+        const Needs needs = drawn_from(program, expression, looking);
+        worth.amount.needs.insert(needs.begin(), needs.end());
+      };
+      look_again_at(*sentence.amount);
+      for (const program::Cap& cap : sentence.caps) {
+        if (!cap.from_measure) {
+          look_again_at(cap.amount);
+        }
+      }
+    }
+  }
   if (differ && !(preference && preference->sentence == index && preference->cap)) {
     for (const std::size_t number : plain) {
       worth.conflicts.push_back({index, number});

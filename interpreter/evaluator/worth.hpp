@@ -13,7 +13,8 @@ struct Preference {
 /// What one sentence gives to the case or to one member, its own caps applied.
 struct Worth {
   enum class Kind : std::uint8_t { yes, not_set, figure, ceiling, floor } kind = Kind::yes;
-  bool not_set = false; // other rules set the figure
+  bool not_set = false;    // other rules set the figure
+  bool below_zero = false; // the figure comes out below zero, which is no amount
   Finding amount;
   std::optional<Finding> total;      // of a recurring payment, where its months are bounded
   std::vector<Preference> conflicts; // two different ceilings on the one figure
@@ -24,6 +25,14 @@ struct Worth {
 /// The unit a sentence's figure has as an outcome of its measure.
 [[nodiscard]] Unit unit_of(const program::Program& program, const program::Measure& measure,
                            const program::Sentence& sentence);
+
+/// Whether what the verb does is give: then no amount of it is below zero.
+[[nodiscard]] bool is_giving(program::Verb verb);
+/// Cuts off the bounds of an amount that lie below zero. One that is certainly below it is no amount: it becomes
+/// anything from zero on, the answer is true, and the caller adds what has to be looked at again.
+[[nodiscard]] bool cut_below_zero(Finding& amount);
+/// The facts that an expression's value is drawn from.
+[[nodiscard]] Needs drawn_from(const program::Program& program, Index expression, Looking looking);
 
 /// Caps one figure, and the total of its payments, by one ceiling.
 void apply_cap(Evaluation& evaluation, const program::Cap& cap, Looking looking, const Unit& unit, Finding& amount,

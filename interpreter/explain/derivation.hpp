@@ -28,7 +28,8 @@ struct SentenceAccount {
   std::vector<ConditionAccount> conditions;
   std::optional<Working> amount;
   std::vector<Working> caps;
-  std::string value; // what it gives, after its caps
+  std::string value;       // what it gives, after its caps
+  bool below_zero = false; // what it would give is no amount
 };
 
 /// Every sentence of an outcome's measure, in document order.

@@ -19,7 +19,9 @@ std::string possibility_words(const program::Program& program, const Possibility
   } else if (!possibility.value) {
     text = say(language, "nothing", "无");
   } else {
-    text = value_words(program, *possibility.value, language, years);
+    const bool duty = std::holds_alternative<Yes>(possibility.value->value) && !possibility.duties.empty();
+    text =
+        duty ? duties_words(possibility.duties, language) : value_words(program, *possibility.value, language, years);
   }
   std::string grounds;
   for (const auto& [interpretation, reading] : possibility.readings) {
@@ -114,9 +116,12 @@ std::string force_period(const Outcome& outcome, Language language) {
 
 /// Whether the possible values tell a reader more than that the answer is open.
 bool says_more_than_yes_or_no(const Outcome& outcome) {
-  return std::any_of(outcome.possible.begin(), outcome.possible.end(), [](const Possibility& one) {
+  const auto is_duty = [](const Possibility& one) { return !one.duties.empty(); };
+  const auto says_more = [](const Possibility& one) {
     return one.conflict || !one.readings.empty() || (one.value && !std::holds_alternative<Yes>(one.value->value));
-  });
+  };
+  return std::any_of(outcome.possible.begin(), outcome.possible.end(), says_more) ||
+         std::count_if(outcome.possible.begin(), outcome.possible.end(), is_duty) > 1;
 }
 
 /// The first condition that fails, in words.
@@ -179,6 +184,45 @@ std::string not_due_words(const program::Program& program, const Outcome& outcom
             condition_words(program, step, *condition, language);
   }
   return text.empty() ? say(language, "no sentence holds", "没有成立的条款") : text;
+}
+
+/// A rate per year over one and a half years: the text does not say what half a year gives, and the total takes its
+/// part.
+std::string part_of_a_period(const Outcome& outcome, bool years, Language language) {
+  const bool months = outcome.total && outcome.longest && outcome.longest->exact() && outcome.longest_unit &&
+                      *outcome.longest_unit == Unit::of(Dimension::month);
+  if (!months) {
+    return {};
+  }
+  const Rational period(years ? 12 : 1);
+  const Rational left =
+      *outcome.longest->at_least - (*outcome.longest->at_least / period).rounded(0, Rounding::down) * period;
+  if (left.is_zero()) {
+    return {};
+  }
+  const std::string part = precise(Quantity{left, Unit::of(Dimension::month)}, language);
+  return say(language, "the total takes the last ", "合计中最后 ") + part +
+         (years ? say(language, " as their part of a year", " 按其占一年的比例计算")
+                : say(language, " as a part of a month", " 按其占一个月的比例计算"));
+}
+
+/// An amount below zero is no policy's meaning: which sentence comes to it, and for whom.
+void add_below_zero(std::vector<std::string>& lines, const program::Program& program, const Outcome& outcome,
+                    Language language) {
+  const std::string what = say(language, " comes out below zero, which cannot be meant: the sentence lacks a condition",
+                               " 的金额算得低于零，不会是本意：该条款缺少条件");
+  for (const SentenceStep& step : outcome.derivation) {
+    if (step.state != SentenceState::held || !step.below_zero) {
+      continue;
+    }
+    const std::string member = step.member ? say(language, " for member ", " 对第 ") +
+                                                 std::to_string(*step.member + 1) + say(language, "", " 个成员")
+                                           : std::string();
+    lines.push_back(say(language, "the amount of ", "") + sentence_name(program, step, language) + member + what);
+  }
+  if (outcome.ceiling_below_zero) {
+    lines.push_back(say(language, "the ceiling of the whole comes out below zero", "总额的上限算得低于零"));
+  }
 }
 
 std::string due_words(const program::Program& program, const Outcome& outcome, Language language) {
@@ -259,8 +303,7 @@ std::string need_words(const program::Program& program, const std::string& need,
 
 std::vector<std::string> remarks(const program::Program& program, const Outcome& outcome, Language language) {
   std::vector<std::string> lines;
-  const program::Measure& measure = program.measures.at(outcome.measure);
-  const bool years = by_the_year(measure);
+  add_below_zero(lines, program, outcome, language);
   if (!outcome.needs.empty()) {
     lines.push_back(say(language, "needs ", "还需要：") + needs_words(program, outcome, language));
   }
@@ -277,16 +320,21 @@ std::vector<std::string> remarks(const program::Program& program, const Outcome&
     }
   }
   if (outcome.options.size() > 1) {
-    std::vector<std::string> options;
-    for (const Value& option : outcome.options) {
-      options.push_back(sets_nothing(option) ? say(language, "an amount set elsewhere", "另行规定的金额")
-                                             : value_words(program, option, language, years));
-    }
     lines.push_back((outcome.agency_chooses ? say(language, "the agency chooses: ", "由主管部门选择：")
                                             : say(language, "the applicant chooses: ", "由申请人选择：")) +
-                    list_words(options, language, true));
+                    list_words(options_words(program, outcome, language), language, true));
   } else if (outcome.agency_chooses) {
     lines.push_back(say(language, "the agency decides", "由主管部门决定"));
+  }
+  if (!outcome.undecided.empty()) {
+    lines.push_back(citation_words(outcome.undecided) +
+                    (outcome.undecided.size() > 1 ? say(language, " are", "") : say(language, " is", "")) +
+                    say(language, " undecided; either way the answer is this", " 待定；无论是否成立，结果不变"));
+  }
+  const std::string in_proportion =
+      part_of_a_period(outcome, by_the_year(program.measures.at(outcome.measure)), language);
+  if (!in_proportion.empty()) {
+    lines.push_back(in_proportion);
   }
   for (const program::Index interpretation : outcome.interpretations) {
     lines.push_back(interpretation_words(program, outcome, interpretation, language));
@@ -315,6 +363,11 @@ std::string because(const program::Program& program, const Outcome& outcome, Lan
     return period.empty() ? say(language, "not in force on this date", "该日期不在施行期内") : period;
   }
   case Status::unknown: {
+    std::vector<std::string> below_zero;
+    add_below_zero(below_zero, program, outcome, language);
+    if (!below_zero.empty()) {
+      return below_zero.front();
+    }
     const std::string needs = needs_words(program, outcome, language);
     return needs.empty() ? say(language, "undecided", "待定") : say(language, "needs ", "还需要：") + needs;
   }

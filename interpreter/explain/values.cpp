@@ -33,6 +33,19 @@ std::string member_words(const program::Program& program, const program::Record&
   return text;
 }
 
+std::string duty_words(const DutyOutcome& duty, Language language) {
+  std::string text = force_words(duty.force).in(language);
+  const std::string act = duty.act.in(language);
+  text += act.empty() ? "" : " " + act;
+  if (!duty.to.empty()) {
+    text += std::string(pick(language, " to ", "，向 ")) + list_words(duty.to, language, false);
+  }
+  if (duty.by) {
+    text += language == Language::chinese ? "，不迟于 " + duty.by->text() : ", by " + duty.by->text();
+  }
+  return text;
+}
+
 } // namespace
 
 std::string_view pick(Language language, std::string_view english, std::string_view chinese) {
@@ -120,18 +133,18 @@ std::string interval_words(const Interval& interval, const Unit& unit, Language 
   if (interval.exact()) {
     return show(Quantity{*interval.at_least, unit}, language, years);
   }
-  const auto bound = [&](const Rational& value, Rounding rounding) {
+  const auto bound = [&](const Rational& value) {
     // Rounded as it is shown: a twelfth of 20,000 yuan a year is no whole number of fen.
     const Rational scale = years && unit.exponent(Dimension::month) == -1 ? Rational(12) : Rational(1);
-    const Rational held = has_money(unit) ? (value * scale).rounded(fen, rounding) / scale : value;
+    const Rational held = has_money(unit) ? (value * scale).rounded(fen, Rounding::half_up) / scale : value;
     std::string text = show(Quantity{held, unit}, language, years);
     // A bound is most often a round sum.
     const std::size_t whole = text.find(".00 ");
     return has_money(unit) && whole != std::string::npos ? text.erase(whole, 3) : text;
   };
   if (interval.at_least && interval.at_most) {
-    std::string low = bound(*interval.at_least, Rounding::up);
-    const std::string high = bound(*interval.at_most, Rounding::down);
+    std::string low = bound(*interval.at_least);
+    const std::string high = bound(*interval.at_most);
     // The unit is said once where both ends have it.
     const std::size_t low_unit = low.find(' ');
     const std::size_t high_unit = high.find(' ');
@@ -142,10 +155,10 @@ std::string interval_words(const Interval& interval, const Unit& unit, Language 
     return low + std::string(pick(language, " to ", " 至 ")) + high;
   }
   if (interval.at_least) {
-    return std::string(pick(language, "at least ", "至少 ")) + bound(*interval.at_least, Rounding::up);
+    return std::string(pick(language, "at least ", "至少 ")) + bound(*interval.at_least);
   }
   if (interval.at_most) {
-    return std::string(pick(language, "at most ", "最多 ")) + bound(*interval.at_most, Rounding::down);
+    return std::string(pick(language, "at most ", "最多 ")) + bound(*interval.at_most);
   }
   return std::string(pick(language, "unknown", "未知"));
 }
@@ -175,6 +188,24 @@ std::string value_words(const program::Program& program, const Value& value, Lan
     }
   };
   return std::visit(Visitor{program, language, years}, value.value);
+}
+
+std::string duties_words(const std::vector<DutyOutcome>& duties, Language language) {
+  std::string text;
+  for (const DutyOutcome& duty : duties) {
+    text += (text.empty() ? "" : std::string(pick(language, "; ", "；"))) + duty_words(duty, language);
+  }
+  return text;
+}
+
+std::vector<std::string> options_words(const program::Program& program, const Outcome& outcome, Language language) {
+  std::vector<std::string> options;
+  for (const Value& option : outcome.options) {
+    options.push_back(sets_nothing(option)
+                          ? std::string(pick(language, "an amount set elsewhere", "另行规定的金额"))
+                          : value_words(program, option, language, by_the_year(program.measures.at(outcome.measure))));
+  }
+  return options;
 }
 
 std::string fact_value_words(const program::Program& program, const program::Type& type, const FactValue& value,

@@ -20,13 +20,21 @@ namespace kuan {
 /// fraction behind it.
 [[nodiscard]] std::string precise(const Quantity& quantity, Language language, bool years = false);
 
-/// `6,172.84 yuan`, `0 to 300,000 yuan`, `at most 6,000 yuan`. Ends are rounded so that they hold.
+/// `6,172.84 yuan`, `0 to 300,000 yuan`, `at most 6,000 yuan`. Ends are rounded as an amount is, so that no amount
+/// shown lies beyond the bounds shown of it.
 [[nodiscard]] std::string interval_words(const Interval& interval, const Unit& unit, Language language,
                                          bool years = false);
 
 /// What an outcome gives, as a table shows it. `years`: rates and durations are said by the year.
 [[nodiscard]] std::string value_words(const program::Program& program, const Value& value, Language language,
                                       bool years = false);
+
+/// What is to be done, by whom it is told and by when: `must report to 市人社局, by 2020-12-01`.
+[[nodiscard]] std::string duties_words(const std::vector<DutyOutcome>& duties, Language language);
+
+/// The options of an outcome, `an amount set elsewhere` among them.
+[[nodiscard]] std::vector<std::string> options_words(const program::Program& program, const Outcome& outcome,
+                                                     Language language);
 
 /// A fact of the case, with all its digits.
 [[nodiscard]] std::string fact_value_words(const program::Program& program, const program::Type& type,

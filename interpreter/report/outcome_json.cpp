@@ -2,6 +2,7 @@
 #include "interpreter/explain/values.hpp"
 #include "interpreter/report/run.hpp"
 
+#include <algorithm>
 #include <variant>
 
 namespace kuan {
@@ -16,17 +17,17 @@ bool has_money(const Unit& unit) {
   return unit.exponent(Dimension::yuan) != 0 || unit.exponent(Dimension::usd) != 0;
 }
 
-std::string shown(const Rational& value, const Unit& unit, Rounding rounding) {
+std::string shown(const Rational& value, const Unit& unit) {
   if (has_money(unit)) {
-    return value.decimal(fen, rounding);
+    return value.decimal(fen, Rounding::half_up);
   }
   const std::optional<std::string> finite = value.finite_decimal(most_places);
-  return finite ? *finite : value.decimal(places_cut, rounding);
+  return finite ? *finite : value.decimal(places_cut, Rounding::half_up);
 }
 
-/// A bound is shown rounded so that it holds; a whole one without decimals.
-std::string shown_bound(const Rational& value, const Unit& unit, Rounding rounding) {
-  return value.is_whole() ? value.exact() : shown(value, unit, rounding);
+/// A bound is rounded as an amount is, so that no amount lies beyond it; a whole one is shown without decimals.
+std::string shown_bound(const Rational& value, const Unit& unit) {
+  return value.is_whole() ? value.exact() : shown(value, unit);
 }
 
 void write_items(JsonWriter& json, const program::Program& program, const std::vector<Item>& items, bool by_the_year) {
@@ -57,23 +58,17 @@ void write_amount_members(JsonWriter& json, const Amount& amount, bool by_the_ye
   const std::string unit = unit_name(amount.unit, years).in(Language::english);
   if (amount.interval.exact()) {
     const Rational value = scaled(*amount.interval.at_least);
-    json.member("amount", shown(value, amount.unit, Rounding::half_up)).member("unit", unit);
+    json.member("amount", shown(value, amount.unit)).member("unit", unit);
     json.member("exact", value.exact());
   } else {
     if (amount.interval.at_least) {
-      json.member("at_least", shown_bound(scaled(*amount.interval.at_least), amount.unit, Rounding::up));
+      json.member("at_least", shown_bound(scaled(*amount.interval.at_least), amount.unit));
     }
     if (amount.interval.at_most) {
-      json.member("at_most", shown_bound(scaled(*amount.interval.at_most), amount.unit, Rounding::down));
+      json.member("at_most", shown_bound(scaled(*amount.interval.at_most), amount.unit));
     }
     json.member("unit", unit);
   }
-}
-
-void write_amount(JsonWriter& json, const Amount& amount, bool by_the_year) {
-  json.begin_object();
-  write_amount_members(json, amount, by_the_year);
-  json.end_object();
 }
 
 void write_duty(JsonWriter& json, const DutyOutcome& duty) {
@@ -137,6 +132,69 @@ void write_citations(JsonWriter& json, std::string_view name, const std::vector<
   json.end_array();
 }
 
+/// The members of a value, inside an object.
+void write_value_members(JsonWriter& json, const program::Program& program, const Value& value, bool by_the_year) {
+  struct Visitor {
+    JsonWriter& json;
+    const program::Program& program;
+    bool by_the_year;
+    void operator()(const Yes&) const { json.key("yes").boolean(true); }
+    void operator()(const Amount& amount) const { write_amount_members(json, amount, by_the_year); }
+    void operator()(const Date& day) const { json.member("date", day.text()); }
+    void operator()(const Choice& choice) const {
+      json.member("choice", machine_name(program.choice_sets.at(choice.set).choices.at(choice.choice)));
+    }
+    void operator()(const std::vector<Item>& items) const { write_items(json, program, items, by_the_year); }
+  };
+  std::visit(Visitor{json, program, by_the_year}, value.value);
+}
+
+void write_duties(JsonWriter& json, const std::vector<DutyOutcome>& duties) {
+  json.key("duties").begin_array();
+  for (const DutyOutcome& duty : duties) {
+    write_duty(json, duty);
+  }
+  json.end_array();
+}
+
+void write_possibility(JsonWriter& json, const program::Program& program, const Possibility& possibility,
+                       bool by_the_year) {
+  if (!possibility.conflict && !possibility.value) {
+    json.null();
+    return;
+  }
+  json.begin_object();
+  if (possibility.conflict) {
+    json.key("conflict").boolean(true);
+  } else {
+    write_value_members(json, program, *possibility.value, by_the_year);
+  }
+  if (!possibility.duties.empty()) {
+    write_duties(json, possibility.duties);
+  }
+  write_citations(json, "citations", possibility.citations);
+  json.end_object();
+}
+
+void write_below_zero(JsonWriter& json, const program::Program& program, const Outcome& outcome) {
+  const auto is_below = [](const SentenceStep& step) { return step.state == SentenceState::held && step.below_zero; };
+  if (std::none_of(outcome.derivation.begin(), outcome.derivation.end(), is_below)) {
+    return;
+  }
+  json.key("below_zero").begin_array();
+  for (const SentenceStep& step : outcome.derivation) {
+    if (is_below(step)) {
+      json.begin_object();
+      write_citations(json, "citations", program.sentences.at(step.sentence).citations);
+      if (step.member) {
+        json.key("member").count(*step.member + 1);
+      }
+      json.end_object();
+    }
+  }
+  json.end_array();
+}
+
 void write_derivation(JsonWriter& json, const program::Program& program, const Outcome& outcome, Language language) {
   const program::Measure& measure = program.measures.at(outcome.measure);
   const std::vector<SentenceAccount> accounts = account(program, outcome, language);
@@ -185,24 +243,9 @@ const std::string& machine_name(const program::Names& names) {
 }
 
 void write_value(JsonWriter& json, const program::Program& program, const Value& value, bool by_the_year) {
-  struct Visitor {
-    JsonWriter& json;
-    const program::Program& program;
-    bool by_the_year;
-    void operator()(const Yes&) const { json.begin_object().key("yes").boolean(true).end_object(); }
-    void operator()(const Amount& amount) const { write_amount(json, amount, by_the_year); }
-    void operator()(const Date& day) const { json.begin_object().member("date", day.text()).end_object(); }
-    void operator()(const Choice& choice) const {
-      const program::Names& names = program.choice_sets.at(choice.set).choices.at(choice.choice);
-      json.begin_object().member("choice", machine_name(names)).end_object();
-    }
-    void operator()(const std::vector<Item>& items) const {
-      json.begin_object();
-      write_items(json, program, items, by_the_year);
-      json.end_object();
-    }
-  };
-  std::visit(Visitor{json, program, by_the_year}, value.value);
+  json.begin_object();
+  write_value_members(json, program, value, by_the_year);
+  json.end_object();
 }
 
 void write_outcome(JsonWriter& json, const program::Program& program, const Outcome& outcome, Language language,
@@ -217,11 +260,7 @@ void write_outcome(JsonWriter& json, const program::Program& program, const Outc
     write_duty(json, *outcome.duty);
   }
   if (outcome.duties.size() > 1) {
-    json.key("duties").begin_array();
-    for (const DutyOutcome& duty : outcome.duties) {
-      write_duty(json, duty);
-    }
-    json.end_array();
+    write_duties(json, outcome.duties);
   }
   const auto optional_value = [&](std::string_view name, const std::optional<Value>& value, bool by_year) {
     json.key(name);
@@ -253,22 +292,19 @@ void write_outcome(JsonWriter& json, const program::Program& program, const Outc
   }
   if (outcome.longest && outcome.longest_unit) {
     json.key("longest");
-    write_amount(json, Amount{*outcome.longest, *outcome.longest_unit}, false);
+    write_value(json, program, Value{Amount{*outcome.longest, *outcome.longest_unit}}, false);
   }
   if (outcome.total) {
     optional_value("total", outcome.total, false);
   }
   write_citations(json, "citations", outcome.citations);
+  if (!outcome.undecided.empty()) {
+    write_citations(json, "undecided", outcome.undecided);
+  }
   json.strings("needs", outcome.needs);
   json.key("possible").begin_array();
   for (const Possibility& possibility : outcome.possible) {
-    if (possibility.conflict) {
-      json.begin_object().key("conflict").boolean(true).end_object();
-    } else if (possibility.value) {
-      write_value(json, program, *possibility.value, years);
-    } else {
-      json.null();
-    }
+    write_possibility(json, program, possibility, years);
   }
   json.end_array().key("interpretations").begin_array();
   for (const program::Index interpretation : outcome.interpretations) {
@@ -281,6 +317,7 @@ void write_outcome(JsonWriter& json, const program::Program& program, const Outc
   if (outcome.amount_not_set) {
     json.key("amount_not_set").boolean(true);
   }
+  write_below_zero(json, program, outcome);
   if (!outcome.assumed_history.empty()) {
     json.key("assumed_none_before").begin_array();
     for (const program::Index history : outcome.assumed_history) {

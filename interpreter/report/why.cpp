@@ -57,6 +57,9 @@ std::string sentence_line(const SentenceAccount& sentence, Language language) {
     text += say(language, " for member ", " 对第 ") + std::to_string(*sentence.member) + say(language, "", " 个成员");
   }
   text += " " + sentence.summary;
+  if (sentence.below_zero) {
+    text += say(language, ", but its amount is below zero", "，但金额低于零");
+  }
   if (!sentence.value.empty()) {
     text += (sentence.state == SentenceState::held ? say(language, ", giving ", "，得 ")
                                                    : say(language, ", would give ", "，本应得 ")) +

@@ -31,10 +31,11 @@ Cell answer_cell(const Session& session, const program::Program& program, const 
   if (outcome->status == Status::unknown && !outcome->possible.empty()) {
     std::vector<std::string> values;
     for (const Possibility& one : outcome->possible) {
-      std::string value = one.value      ? value_words(program, *one.value, session.language(),
-                                                       by_the_year(program.measures.at(outcome->measure)))
-                          : one.conflict ? status_words(Status::conflict).in(session.language())
-                                         : session.say("nothing", "无");
+      std::string value = !one.duties.empty() ? duties_words(one.duties, session.language())
+                          : one.value         ? value_words(program, *one.value, session.language(),
+                                                            by_the_year(program.measures.at(outcome->measure)))
+                          : one.conflict      ? status_words(Status::conflict).in(session.language())
+                                              : session.say("nothing", "无");
       if (std::find(values.begin(), values.end(), value) == values.end()) {
         values.push_back(std::move(value));
       }
