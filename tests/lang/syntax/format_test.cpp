@@ -224,6 +224,17 @@ TEST_SUITE("lang.syntax.format") {
     CHECK(in(Language::english, chinese, book) == script);
   }
 
+  TEST_CASE("a library name that a fact and a field share goes into the other language") {
+    const std::string script = "use people, hires\n"
+                               "aid 「补贴」:\n"
+                               "  [1.1] grant 500 yuan for each of hires where registered poor\n"
+                               "  [1.2] also grant 500 yuan if registered poor\n";
+    const NameBook book = book_of({"", script, {}});
+    const std::string chinese = in(Language::chinese, script, book);
+    CHECK(chinese.find("registered poor") == std::string::npos);
+    CHECK(in(Language::english, chinese, book) == script);
+  }
+
   TEST_CASE("a text with errors is given back as it was") {
     const Formatted result = format_text("script.kuan", "grant   500 yuan if (\n", {});
     CHECK(!result.ok());
