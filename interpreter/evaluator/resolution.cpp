@@ -142,8 +142,9 @@ void Resolver::hold_above_zero(Verdict& verdict) const {
   for (const Index index : verdict.sentences) {
     for (const program::Cap& cap : program_.sentences[index].caps) {
       if (cap.from_measure) {
-        const Needs needs = drawn_from(program_, cap.amount, {});
-        verdict.amount->needs.insert(needs.begin(), needs.end());
+        for (const Subject& subject : drawn_from(program_, cap.amount, {})) {
+          verdict.amount->needs.insert(subject);
+        }
       }
     }
   }

@@ -282,8 +282,9 @@ Worth worth_of(Evaluation& evaluation, const program::Measure& measure, Index in
     if (worth.below_zero) {
       worth.total.reset();
       const auto look_again_at = [&](Index expression) {
-        const Needs needs = drawn_from(program, expression, looking);
-        worth.amount.needs.insert(needs.begin(), needs.end());
+        for (const Subject& subject : drawn_from(program, expression, looking)) {
+          worth.amount.needs.insert(subject);
+        }
       };
       look_again_at(*sentence.amount);
       for (const program::Cap& cap : sentence.caps) {
