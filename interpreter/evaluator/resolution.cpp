@@ -46,7 +46,7 @@ private:
 };
 
 bool Resolver::counts(const Bearing& bearing) const {
-  return certain_only_ ? bearing.holds.truth() == Truth::yes && bearing.displaced == Truth::no
+  return certain_only_ ? bearing.holds().truth() == Truth::yes && bearing.displaced == Truth::no
                        : ordering_->matters(bearing);
 }
 

@@ -360,7 +360,7 @@ struct status : sor<key<Keyword::not_in_force>, key<Keyword::not_due>, key<Keywo
 struct expected_status : seq<key<Keyword::is>, _, expect<status, Code::missing_status>> {};
 struct expected_value : seq<equal_sign, _, expect<amount, Code::missing_value>> {};
 struct nothing : key<Keyword::nothing> {};
-struct possible_value : sor<nothing, amount> {};
+struct possible_value : sor<nothing, yes_reference, amount> {};
 struct citing_part : seq<key<Keyword::citing>, _, citations> {};
 struct expect_word : sor<key<Keyword::citing>, key<Keyword::needs>, key<Keyword::possible>, key<Keyword::by>> {};
 struct needs_list : seq<name, star<_, list_comma, _, not_at<expect_word>, name>> {};
