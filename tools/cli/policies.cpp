@@ -4,6 +4,7 @@
 #include "interpreter/scenarios/run.hpp"
 #include "lang/text/encoding.hpp"
 #include "tools/cli/revision.hpp"
+#include "tools/cli/telling.hpp"
 
 #include <algorithm>
 
@@ -75,6 +76,7 @@ bool apply_facts(Context& context, std::vector<BoundCase>& cases) {
                      : read_file(context.environment.folder / *file, *file, largest_facts, diagnostics);
     read = text.has_value();
     if (text) {
+      tell_file(context, *file == "-" ? "<stdin>" : *file, *text);
       const Span span = sources.add(*file == "-" ? "<stdin>" : *file, std::move(*text));
       const GivenFacts given = read_facts_json(sources, span, diagnostics);
       bind_facts(cases, given, diagnostics);
@@ -125,7 +127,10 @@ std::optional<LoadedPolicies> load_policies(Context& context, const std::vector<
     if (!with_scenarios) {
       *texts = without_scenarios(std::move(*texts));
     }
+    tell_texts(context, *texts);
+    const std::chrono::milliseconds begin = context.environment.now();
     Compilation compilation = compile_policy(*texts);
+    tell_program(context, compilation.program, begin);
     if (!compilation.ok()) {
       Diagnostics errors = errors_of(compilation.diagnostics);
       errors.sort();

@@ -1,4 +1,5 @@
 #include "tools/cli/policies.hpp"
+#include "tools/cli/progress.hpp"
 
 #include "interpreter/evaluate.hpp"
 
@@ -6,12 +7,14 @@ namespace kuan::cli {
 
 namespace {
 
-RunReport evaluate_all(const std::vector<BoundCase>& cases, bool all) {
+RunReport evaluate_all(Context& context, const std::vector<BoundCase>& cases) {
   RunReport report;
   report.as_of = cases.front().facts.as_of;
   EvaluateOptions options;
-  options.all = all;
+  options.all = context.arguments.has("--all");
+  Progress progress(context, Bilingual("evaluating", "计算"));
   for (const BoundCase& one : cases) {
+    progress.at(report.documents.size(), cases.size());
     DocumentOutcomes document;
     document.program = one.program;
     document.outcomes = evaluate(*one.program, one.facts, options);
@@ -59,7 +62,7 @@ int run(Context& context) {
   if (!cases) {
     return exit_wrong;
   }
-  RunReport report = evaluate_all(*cases, context.arguments.has("--all"));
+  RunReport report = evaluate_all(context, *cases);
   const std::string format = context.format();
   if (format == "json") {
     add_fingerprints(report, *policies);
