@@ -23,6 +23,10 @@ bool for_applicant(Evaluation& evaluation, const program::Measure& measure) {
   return !kind || std::find(measure.applicants.begin(), measure.applicants.end(), *kind) != measure.applicants.end();
 }
 
+bool is_left_out(const EvaluateOptions& options, program::Index measure) {
+  return options.only && std::find(options.only->begin(), options.only->end(), measure) == options.only->end();
+}
+
 } // namespace
 
 std::vector<Outcome> evaluate(const program::Program& program, const Case& facts, const EvaluateOptions& options) {
@@ -30,7 +34,8 @@ std::vector<Outcome> evaluate(const program::Program& program, const Case& facts
   std::vector<Outcome> outcomes;
   for (program::Index measure = 0; measure < program.measures.size(); ++measure) {
     const program::Measure& candidate = program.measures[measure];
-    if (candidate.sentences.empty() || (!options.all && !for_applicant(evaluation, candidate))) {
+    if (is_left_out(options, measure) || candidate.sentences.empty() ||
+        (!options.all && !for_applicant(evaluation, candidate))) {
       continue;
     }
     const bool asked =
@@ -42,6 +47,25 @@ std::vector<Outcome> evaluate(const program::Program& program, const Case& facts
       outcomes.back().measure = measure;
       outcomes.back().derivation = evaluator::derivation_of(evaluation, measure);
     }
+  }
+  return outcomes;
+}
+
+std::vector<Outcome> evaluate_again(const program::Program& program, const Case& facts,
+                                    const std::vector<Outcome>& before, const std::vector<program::Index>& touched,
+                                    const EvaluateOptions& options) {
+  Evaluation evaluation(program, facts);
+  std::vector<Outcome> outcomes;
+  for (program::Index measure = 0; measure < program.measures.size(); ++measure) {
+    const program::Measure& candidate = program.measures[measure];
+    if (candidate.sentences.empty() || is_left_out(options, measure) ||
+        (!options.all && !for_applicant(evaluation, candidate))) {
+      continue;
+    }
+    const auto known = std::find_if(before.begin(), before.end(),
+                                    [measure](const Outcome& outcome) { return outcome.measure == measure; });
+    const bool stays = known != before.end() && std::find(touched.begin(), touched.end(), measure) == touched.end();
+    outcomes.push_back(stays ? *known : evaluator::outcome_of(evaluation, measure));
   }
   return outcomes;
 }

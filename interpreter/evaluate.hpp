@@ -14,9 +14,18 @@ struct EvaluateOptions {
   bool all = false;
   /// Measures that are asked for; of any other the derivation alone is worked out. None: all are.
   std::optional<std::vector<program::Index>> asked = std::nullopt;
+  /// Measures beyond which none is looked at at all. None: no such limit.
+  std::optional<std::vector<program::Index>> only = std::nullopt;
 };
 [[nodiscard]] std::vector<Outcome> evaluate(const program::Program& program, const Case& facts,
                                             const EvaluateOptions& options = {});
+
+/// The same for a case that differs from one whose outcomes are known: what is not `touched` by the difference is taken
+/// over where it is there.
+[[nodiscard]] std::vector<Outcome> evaluate_again(const program::Program& program, const Case& facts,
+                                                  const std::vector<Outcome>& before,
+                                                  const std::vector<program::Index>& touched,
+                                                  const EvaluateOptions& options = {});
 
 /// The outcome of one measure.
 [[nodiscard]] Outcome evaluate_measure(const program::Program& program, const Case& facts, program::Index measure);

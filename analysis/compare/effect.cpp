@@ -48,8 +48,13 @@ void add_effect(Effect& effect, const std::vector<BoundCase>& cases, const std::
       [&is_given](const EffectDifference& a, const EffectDifference& b) { return is_given(a) && !is_given(b); });
 }
 
-void add_shared_scenarios(Effect& effect, const std::vector<const program::Program*>& programs, Language language) {
+void add_shared_scenarios(Effect& effect, const std::vector<const program::Program*>& programs, Language language,
+                          const Advance& advance) {
+  std::size_t tried = 0;
   for (const program::Scenario& scenario : programs.front()->scenarios) {
+    if (advance) {
+      advance(tried++, programs.front()->scenarios.size());
+    }
     if (!in_all(programs, scenario.names)) {
       continue;
     }

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "interpreter/advance.hpp"
 #include "interpreter/facts/bind.hpp"
 #include "interpreter/outcome.hpp"
 
@@ -28,6 +29,7 @@ struct Effect {
 void add_effect(Effect& effect, const std::vector<BoundCase>& cases, const std::string& on);
 
 /// The scenarios whose names all documents have, with the facts and the date of the first document's.
-void add_shared_scenarios(Effect& effect, const std::vector<const program::Program*>& programs, Language language);
+void add_shared_scenarios(Effect& effect, const std::vector<const program::Program*>& programs, Language language,
+                          const Advance& advance = {});
 
 } // namespace kuan::analysis

@@ -418,7 +418,7 @@ std::optional<Rational> counting_step(const Unit& unit) {
 }
 
 Sweep sweep(const program::Program& program, const Case& facts, Index measure, Index fact, const Rational& from,
-            const Rational& to) {
+            const Rational& to, const Advance& advance) {
   Sweep result;
   result.measure = measure;
   result.fact = fact;
@@ -438,6 +438,9 @@ Sweep sweep(const program::Program& program, const Case& facts, Index measure, I
   for (std::size_t at = 1; at < marks.size(); ++at) {
     sweeper.divide(marks[at - 1], marks[at], !candidates.straight, 0, parts);
     parts.push_back(sweeper.point(marks[at]));
+    if (advance) {
+      advance(at, marks.size() - 1);
+    }
   }
   result.pieces = joined(std::move(parts));
   for (std::size_t at = 0; at + 1 < result.pieces.size(); ++at) {
@@ -448,7 +451,7 @@ Sweep sweep(const program::Program& program, const Case& facts, Index measure, I
 }
 
 Sweep sweep_days(const program::Program& program, const Case& facts, Index measure, std::optional<Index> fact,
-                 Date from, Date to) {
+                 Date from, Date to, const Advance& advance) {
   Sweep result;
   result.measure = measure;
   result.fact = fact;
@@ -457,6 +460,9 @@ Sweep sweep_days(const program::Program& program, const Case& facts, Index measu
   Case moved = fact ? freed_for(program, facts, *fact) : facts;
   for (std::int32_t number = from.number(); number <= to.number(); ++number) {
     const Date day = Date::from_number(number);
+    if (advance) {
+      advance(static_cast<std::size_t>(number - from.number()), static_cast<std::size_t>(to.number() - from.number()));
+    }
     if (fact) {
       moved.facts.at(*fact) = FactValue{day};
     } else {

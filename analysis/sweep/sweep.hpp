@@ -1,6 +1,7 @@
 #pragma once
 
 #include "analysis/sweep/thresholds.hpp"
+#include "interpreter/advance.hpp"
 #include "interpreter/outcome.hpp"
 
 #include <optional>
@@ -61,11 +62,11 @@ struct Sweep {
 /// says. Break points come from the sentences' own thresholds and are exact; each stretch between two is evaluated at
 /// both of its ends and inside, and a stretch that does not keep its course is divided further.
 [[nodiscard]] Sweep sweep(const program::Program& program, const Case& facts, program::Index measure,
-                          program::Index fact, const Rational& from, const Rational& to);
+                          program::Index fact, const Rational& from, const Rational& to, const Advance& advance = {});
 
 /// The same as a date moves, a fact of the case or (none) the as-of date: every day is evaluated. Values are days.
 [[nodiscard]] Sweep sweep_days(const program::Program& program, const Case& facts, program::Index measure,
-                               std::optional<program::Index> fact, Date from, Date to);
+                               std::optional<program::Index> fact, Date from, Date to, const Advance& advance = {});
 
 /// The case with the fact set to a number.
 [[nodiscard]] Case with_number(Case facts, program::Index fact, const Rational& value);

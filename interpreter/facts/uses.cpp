@@ -27,12 +27,15 @@ public:
   }
 
   [[nodiscard]] const std::vector<bool>& facts() const { return facts_; }
+  [[nodiscard]] const std::vector<bool>& measures() const { return measures_; }
+  [[nodiscard]] bool as_of() const { return as_of_; }
 
 private:
   void sentence(const program::Sentence& sentence) {
     for (const Index expression : expressions_of(sentence)) {
       this->expression(expression);
     }
+    as_of_ = as_of_ || !sentence.windows.empty() || sentence.longest || sentence.paid_until;
     if (sentence.each) {
       fact(*sentence.each);
     }
@@ -63,6 +66,7 @@ private:
       expression(*fact.derivation);
     }
     for (const program::DatedValue& dated : fact.values) {
+      as_of_ = true;
       expression(dated.value);
     }
     if (fact.type.kind == program::TypeKind::list) {
@@ -122,6 +126,10 @@ private:
       interpretation(interpretation_of->interpretation);
     } else if (const auto* measure_of = std::get_if<program::MeasureOf>(&expression.node)) {
       measure(measure_of->measure);
+      // One that is for other applicants comes to nothing.
+      if (!program_.measures.at(measure_of->measure).applicants.empty()) {
+        optional_fact(program_.applicant);
+      }
     } else if (const auto* lookup = std::get_if<program::Lookup>(&expression.node)) {
       table(lookup->table);
     } else if (const auto* count = std::get_if<program::CountMembers>(&expression.node)) {
@@ -135,6 +143,7 @@ private:
   }
 
   const program::Program& program_;
+  bool as_of_ = false;
   std::vector<bool> facts_;
   std::vector<bool> definitions_;
   std::vector<bool> interpretations_;
@@ -174,19 +183,39 @@ std::vector<Index> expressions_of(const program::Sentence& sentence) {
   return all;
 }
 
-std::vector<std::vector<Index>> measures_by_fact(const program::Program& program) {
-  std::vector<std::vector<Index>> result(program.facts.size());
+Turning measures_turning(const program::Program& program) {
+  Turning result;
+  result.by_fact.resize(program.facts.size());
   for (std::size_t at = 0; at < program.measures.size(); ++at) {
     const auto measure = static_cast<Index>(at);
     Walker walker(program);
     walker.measure(measure);
-    for (std::size_t fact = 0; fact < result.size(); ++fact) {
+    for (std::size_t fact = 0; fact < result.by_fact.size(); ++fact) {
       if (walker.facts()[fact]) {
-        result[fact].push_back(measure);
+        result.by_fact[fact].push_back(measure);
       }
+    }
+    if (walker.as_of()) {
+      result.by_as_of.push_back(measure);
     }
   }
   return result;
+}
+
+std::vector<Index> measures_behind(const program::Program& program, Index measure) {
+  Walker walker(program);
+  walker.measure(measure);
+  std::vector<Index> found;
+  for (Index one = 0; one < program.measures.size(); ++one) {
+    if (walker.measures()[one]) {
+      found.push_back(one);
+    }
+  }
+  return found;
+}
+
+std::vector<std::vector<Index>> measures_by_fact(const program::Program& program) {
+  return measures_turning(program).by_fact;
 }
 
 } // namespace kuan

@@ -1,10 +1,9 @@
 #include "interpreter/report/scenarios.hpp"
 
-#include "interpreter/explain/expression.hpp"
 #include "interpreter/explain/values.hpp"
 #include "interpreter/report/findings.hpp"
 #include "interpreter/report/run.hpp"
-#include "interpreter/scenarios/coverage.hpp"
+#include "interpreter/scenarios/gaps.hpp"
 #include "lang/text/unicode.hpp"
 
 #include <algorithm>
@@ -60,40 +59,6 @@ std::string failure_text(const TestedPolicy& policy, const ScenarioResult& resul
   return text;
 }
 
-std::string gap_text(const program::Program& program, const SentenceCoverage& one, Language language) {
-  const program::Sentence& sentence = program.sentences.at(one.sentence);
-  std::vector<std::string> gaps;
-  if (!one.held) {
-    gaps.push_back(say(language, "never holds", "从未成立"));
-  }
-  const program::Record* record =
-      sentence.each ? &program.records.at(program.facts.at(*sentence.each).type.set) : nullptr;
-  for (std::size_t at = 0; at < one.conditions.size(); ++at) {
-    const SentenceCoverage::Branch& branch = one.conditions[at];
-    const std::string condition = expression_words(program, sentence.conditions[at].expression, language, record);
-    if (!branch.was_true) {
-      gaps.push_back(say(language, "never true: ", "从未为真：") + condition);
-    }
-    if (!branch.was_false) {
-      gaps.push_back(say(language, "never false: ", "从未为假：") + condition);
-    }
-  }
-  if (one.windowed_from && !one.before) {
-    gaps.push_back(say(language, "never before its window", "从未早于施行期"));
-  }
-  if ((one.windowed_from || one.windowed_until) && !one.inside) {
-    gaps.push_back(say(language, "never inside its window", "从未处于施行期内"));
-  }
-  if (one.windowed_until && !one.after) {
-    gaps.push_back(say(language, "never after its window", "从未晚于施行期"));
-  }
-  std::string text;
-  for (const std::string& gap : gaps) {
-    text += (text.empty() ? "" : say(language, "; ", "；")) + gap;
-  }
-  return text;
-}
-
 std::string ratio(std::size_t part, std::size_t whole) {
   return std::to_string(part) + "/" + std::to_string(whole);
 }
@@ -107,7 +72,7 @@ std::string coverage_text(const TestedPolicy& policy, const TestOptions& options
       say(language, ", windows before, in and after ", "，施行期前中后 ") +
       ratio(covered.window_sides_seen, covered.window_sides) + "\n";
   for (const SentenceCoverage& one : covered.sentences) {
-    const std::string gaps = gap_text(*policy.program, one, language);
+    const std::string gaps = gap_words(*policy.program, one, language);
     if (!gaps.empty()) {
       const program::Sentence& sentence = policy.program->sentences.at(one.sentence);
       std::string name = citation_words(sentence.citations);
@@ -159,7 +124,7 @@ void write_coverage(JsonWriter& json, const TestedPolicy& policy, Language langu
   pair("windows", covered.window_sides_seen, covered.window_sides);
   json.key("gaps").begin_array();
   for (const SentenceCoverage& one : covered.sentences) {
-    const std::string gaps = gap_text(*policy.program, one, language);
+    const std::string gaps = gap_words(*policy.program, one, language);
     if (!gaps.empty()) {
       const program::Sentence& sentence = policy.program->sentences.at(one.sentence);
       const Place place = policy.sources->locate(sentence.span.begin);
@@ -187,9 +152,11 @@ std::string test_text(const std::vector<TestedPolicy>& policies, const TestOptio
     }
     const std::size_t failed = failed_count(policy);
     const std::size_t passed = policy.results.size() - failed;
-    text += policy.program->document.id + say(language, ": ", "：") + std::to_string(passed) +
-            say(language, " passed, ", " 个通过，") + std::to_string(failed) +
-            say(language, " failed\n", " 个未通过\n");
+    if (options.counts) {
+      text += policy.program->document.id + say(language, ": ", "：") + std::to_string(passed) +
+              say(language, " passed, ", " 个通过，") + std::to_string(failed) +
+              say(language, " failed\n", " 个未通过\n");
+    }
     if (options.coverage) {
       text += coverage_text(policy, options);
     }

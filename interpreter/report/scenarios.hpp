@@ -19,6 +19,7 @@ struct TestedPolicy {
 struct TestOptions {
   Language language = Language::english;
   bool coverage = false;
+  bool counts = true; // say at the end how many passed
   Layout layout;
 };
 

@@ -87,10 +87,13 @@ ScenarioResult run_scenario(const program::Program& program, program::Index inde
   return result;
 }
 
-std::vector<ScenarioResult> run_scenarios(const program::Program& program) {
+std::vector<ScenarioResult> run_scenarios(const program::Program& program, const Advance& advance) {
   std::vector<ScenarioResult> results;
   for (std::size_t at = 0; at < program.scenarios.size(); ++at) {
     results.push_back(run_scenario(program, static_cast<program::Index>(at)));
+    if (advance) {
+      advance(at + 1, program.scenarios.size());
+    }
   }
   return results;
 }

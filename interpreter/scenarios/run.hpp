@@ -1,5 +1,6 @@
 #pragma once
 
+#include "interpreter/advance.hpp"
 #include "interpreter/outcome.hpp"
 #include "lang/text/diagnostic.hpp"
 
@@ -36,7 +37,7 @@ struct ScenarioResult {
 [[nodiscard]] ScenarioResult run_scenario(const program::Program& program, program::Index scenario);
 
 /// Every scenario, in the order of the script.
-[[nodiscard]] std::vector<ScenarioResult> run_scenarios(const program::Program& program);
+[[nodiscard]] std::vector<ScenarioResult> run_scenarios(const program::Program& program, const Advance& advance = {});
 
 /// The scenario of this name, in either language.
 [[nodiscard]] std::optional<program::Index> find_scenario(const program::Program& program, std::string_view name);

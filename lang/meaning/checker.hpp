@@ -147,8 +147,8 @@ struct Checker {
 
 // ── modules.cpp ─────────────────────────────────────────────────────────────
 
-/// Parses the policy's files and every module they use.
-void load(Checker& checker, std::vector<SourceFile> files);
+/// Parses the policy's files, every module they use, and what lies behind them.
+void load(Checker& checker, std::vector<SourceFile> files, const std::vector<SourceFile>& background);
 
 // ── collect.cpp ─────────────────────────────────────────────────────────────
 

@@ -13,7 +13,7 @@ Compilation compile(std::vector<SourceFile> files, std::string id, const ModuleL
     compilation.diagnostics = library.parsed->diagnostics;
   }
   meaning::Checker checker(compilation, library);
-  meaning::load(checker, std::move(files));
+  meaning::load(checker, std::move(files), options.background);
   meaning::collect(checker);
   meaning::declare_types(checker);
   meaning::check_document(checker);

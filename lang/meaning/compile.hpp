@@ -46,6 +46,9 @@ struct Compilation {
 
 struct CompileOptions {
   bool style = false; // also advice on style (K05..), which `check` shows and `run` does not
+  /// Scripts of a policy whose names the files may use; what the files declare themselves stands in their place. They
+  /// need no `use` of their own then, and a document among them takes no background.
+  std::vector<SourceFile> background = {};
 };
 
 /// Compiles the files of one policy (policy.kuan, scenarios.kuan, ...) as one document. A script without

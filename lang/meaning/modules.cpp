@@ -132,17 +132,74 @@ void load_calendars(Checker& checker) {
   }
 }
 
+/// The names a statement declares; none for what declares nothing.
+void add_declared(const tree::Statement& statement, std::set<std::string>& names) {
+  std::visit(
+      [&names](const auto& node) {
+        if constexpr (requires { node.names.second; }) {
+          names.insert(name_key(node.names.first.text));
+          if (node.names.second) {
+            names.insert(name_key(node.names.second->text));
+          }
+        }
+      },
+      statement.node);
+}
+
+[[nodiscard]] bool is_document(const tree::Statement& statement) {
+  return std::holds_alternative<tree::Document>(statement.node);
+}
+
+/// Whether a statement of the background is left behind: it orders a document of its own, is a rule without a name, or
+/// the files declare what it declares.
+[[nodiscard]] bool left_behind(const tree::Statement& statement, const std::set<std::string>& declared) {
+  const auto* sentence = std::get_if<tree::Sentence>(&statement.node);
+  const bool rule = sentence != nullptr && !std::holds_alternative<tree::CountsAs>(sentence->action);
+  if (rule || is_document(statement) || std::holds_alternative<tree::Article>(statement.node) ||
+      std::holds_alternative<tree::Task>(statement.node) || std::holds_alternative<tree::Scenario>(statement.node)) {
+    return true;
+  }
+  std::set<std::string> own;
+  add_declared(statement, own);
+  return std::any_of(own.begin(), own.end(), [&](const std::string& name) { return declared.contains(name); });
+}
+
+[[nodiscard]] std::deque<Script> read_background(Checker& checker, const std::deque<Script>& own,
+                                                 const std::vector<SourceFile>& files) {
+  std::set<std::string> declared;
+  for (const Script& script : own) {
+    for (const tree::Statement& statement : script.tree->statements) {
+      if (is_document(statement)) {
+        return {};
+      }
+      add_declared(statement, declared);
+    }
+  }
+  std::deque<Script> background;
+  for (const SourceFile& source : files) {
+    const Span file = checker.sources.add(source.name, source.text);
+    tree::Script script = *parsed(checker, file);
+    std::erase_if(script.statements,
+                  [&](const tree::Statement& statement) { return left_behind(statement, declared); });
+    background.push_back({{}, false, file, std::make_shared<const tree::Script>(std::move(script))});
+  }
+  return background;
+}
+
 } // namespace
 
-void load(Checker& checker, std::vector<SourceFile> files) {
+void load(Checker& checker, std::vector<SourceFile> files, const std::vector<SourceFile>& background) {
   std::deque<Script> own;
   for (SourceFile& source : files) {
     const Span file = checker.sources.add(std::move(source.name), std::move(source.text));
     own.push_back({{}, false, file, parsed(checker, file)});
   }
+  std::deque<Script> behind = read_background(checker, own, background);
   Loader loader(checker);
-  for (const Script& script : own) {
-    loader.use_all_of(*script.tree);
+  for (const std::deque<Script>* scripts : {&own, &behind}) {
+    for (const Script& script : *scripts) {
+      loader.use_all_of(*script.tree);
+    }
   }
   if (!uses_modules(own)) {
     for (const std::string& module : checker.library.names) {
@@ -150,8 +207,10 @@ void load(Checker& checker, std::vector<SourceFile> files) {
     }
   }
   load_calendars(checker);
-  for (Script& script : own) {
-    checker.scripts.push_back(std::move(script));
+  for (std::deque<Script>* scripts : {&behind, &own}) {
+    for (Script& script : *scripts) {
+      checker.scripts.push_back(std::move(script));
+    }
   }
 }
 

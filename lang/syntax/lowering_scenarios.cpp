@@ -11,6 +11,7 @@ using namespace tree;
 Scenario Lowering::scenario(const Node& node, const LayoutLine& line) {
   Scenario result;
   result.names = names(find(node, Kind::names));
+  result.lines.reserve(line.children.size());
   for (const LayoutLine& child : line.children) {
     const auto root = match(child.span, concrete::Entry::scenario_line);
     for (const Node& part : root->children()) {

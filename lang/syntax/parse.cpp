@@ -227,7 +227,9 @@ Tree refused(Span text, Code code) {
 
 template <typename Rule> Tree match_rule(std::string_view text, Span span) {
   tao::pegtl::memory_input<tao::pegtl::tracking_mode::lazy> in(text.data(), text.data() + text.size(), "");
+  constexpr std::size_t usual = 128; // nodes of a line; few have more
   std::vector<Node> nodes;
+  nodes.reserve(usual);
   nodes.push_back({});
   try {
     if (!tao::pegtl::parse<Rule, bounded, recorded>(in, nodes))

@@ -79,6 +79,13 @@ std::size_t match_blanks(std::string_view text) {
       position = find_line_end(text, position);
       continue;
     }
+    if (text[position] == ' ') {
+      ++position;
+      continue;
+    }
+    if (text[position] > ' ' && static_cast<unsigned char>(text[position]) < 0x80) {
+      break;
+    }
     const auto point = decode(text.substr(position));
     if (!point || !is_blank(point->value))
       break;
@@ -101,10 +108,24 @@ bool is_word_character(char32_t value) {
   return !punctuation;
 }
 
+namespace {
+
+bool is_plain_letter(char c) {
+  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_';
+}
+
+} // namespace
+
 std::size_t match_word(std::string_view text) {
   std::size_t position = 0;
   char32_t last = 0;
   while (position < text.size()) {
+    // Most of what is read is plain letters, which need no decoding.
+    if (is_plain_letter(text[position])) {
+      last = static_cast<char32_t>(text[position]);
+      ++position;
+      continue;
+    }
     const auto point = decode(text.substr(position));
     if (!point)
       break;

@@ -89,6 +89,8 @@ namespace {
 
 // A longer name is no slip of the keyboard, and would make the search quadratic in it.
 constexpr std::size_t longest_name = 200;
+// A shorter part stands in too many names to say anything.
+constexpr std::size_t shortest_part = 4;
 
 } // namespace
 
@@ -162,6 +164,15 @@ std::vector<std::string> near_names(std::string_view wanted, const std::vector<s
     const std::size_t distance = edit_distance(target, points);
     if (distance <= cut_off) {
       candidates.push_back(Candidate{distance, name});
+    }
+  }
+  if (candidates.empty() && target.size() >= shortest_part) {
+    // A name that was cut short: 毕业年度 for 处于毕业年度.
+    for (const std::string& name : known) {
+      const std::u32string points = code_points(name);
+      if (points.size() <= longest_name && points.find(target) != std::u32string::npos) {
+        candidates.push_back(Candidate{points.size() - target.size(), name});
+      }
     }
   }
   std::sort(candidates.begin(), candidates.end(), [](const Candidate& a, const Candidate& b) {

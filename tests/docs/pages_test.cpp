@@ -134,6 +134,8 @@ TEST_SUITE("docs.pages") {
           folder.write("example.kuan", block.text);
         if (block.kind == "json")
           folder.write("example.json", block.text);
+        if (block.kind == "text")
+          folder.write("example.txt", block.text);
         if (block.kind == "console")
           command = block.text.substr(2, block.text.find('\n') - 2);
       }

@@ -2,6 +2,7 @@
 
 #include "tools/cli/command.hpp"
 #include "tools/cli/context.hpp"
+#include "tools/cli/telling.hpp"
 
 #include <exception>
 #include <istream>
@@ -111,7 +112,13 @@ int dispatch(std::vector<std::string> arguments, std::istream& in, std::ostream&
     out << command_help(*command, language);
     return exit_done;
   }
+  if (context.quiet() && context.verbose()) {
+    context.report(Code::options_exclude, {Bilingual("--quiet"), Bilingual("--verbose")});
+    return exit_wrong;
+  }
+  const std::chrono::milliseconds begin = environment.now();
   const int code = command->run(context);
+  tell_time(context, Bilingual("in all", "总用时"), begin);
   if (code == exit_done || code == exit_found || context.writes_always()) {
     out << context.out;
   }

@@ -1,6 +1,9 @@
 #pragma once
 
+#include <chrono>
+#include <cstddef>
 #include <filesystem>
+#include <functional>
 #include <iosfwd>
 #include <string>
 #include <vector>
@@ -14,7 +17,10 @@ struct Environment {
   bool input_is_terminal = false;
   bool output_is_terminal = false;
   bool error_is_terminal = false;
-  bool no_color = false; // NO_COLOR is set
+  bool no_color = false;        // NO_COLOR is set
+  std::size_t error_width = 80; // cells of a line on standard error
+  /// Time as it passes, from any beginning; unless it is set it stands still.
+  std::function<std::chrono::milliseconds()> now = [] { return std::chrono::milliseconds{0}; };
 };
 
 /// Exit codes: see docs/json.md and --help.

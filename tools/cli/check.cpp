@@ -1,11 +1,14 @@
+#include "analysis/reach/unreachable.hpp"
+#include "interpreter/figures/figures.hpp"
+#include "interpreter/report/findings.hpp"
+#include "interpreter/scenarios/gaps.hpp"
 #include "tools/cli/fixes.hpp"
 #include "tools/cli/policies.hpp"
+#include "tools/cli/progress.hpp"
+#include "tools/cli/telling.hpp"
 #include "tools/cli/write_file.hpp"
 
 #include <system_error>
-
-#include "interpreter/figures/figures.hpp"
-#include "interpreter/report/findings.hpp"
 
 namespace kuan::cli {
 
@@ -17,21 +20,33 @@ struct Checked {
   std::optional<FigureCount> figures;
 };
 
-Checked check_policy(PolicyTexts texts) {
+Checked check_policy(Context& context, PolicyTexts texts) {
+  tell_texts(context, texts);
+  const std::chrono::milliseconds begin = context.environment.now();
   CompileOptions options;
   options.style = true;
   Checked result{texts.id, compile_policy(texts, options), std::nullopt};
-  if (!result.compilation.program.document.id.empty()) {
-    result.id = result.compilation.program.document.id;
+  const program::Program& program = result.compilation.program;
+  Diagnostics& diagnostics = result.compilation.diagnostics;
+  tell_program(context, program, begin);
+  if (!program.document.id.empty()) {
+    result.id = program.document.id;
+  }
+  if (result.compilation.ok()) {
+    analysis::report_unreachable(result.compilation, diagnostics);
+    if (context.arguments.has("--scenarios")) {
+      Progress progress(context, Bilingual("running scenarios of " + result.id, "运行情景 " + result.id));
+      report_gaps(program, run_scenarios(program, progress.advance()), diagnostics);
+    }
   }
   if (texts.figures && result.compilation.ok()) {
     const Span span = result.compilation.sources.add(texts.figures->name, std::move(texts.figures->text));
-    const std::vector<Figure> figures = read_figures(result.compilation.sources, span, result.compilation.diagnostics);
+    const std::vector<Figure> figures = read_figures(result.compilation.sources, span, diagnostics);
     if (result.compilation.ok()) {
-      result.figures = check_figures(result.compilation.program, figures, result.compilation.diagnostics);
+      result.figures = check_figures(program, figures, diagnostics);
     }
   }
-  result.compilation.diagnostics.sort();
+  diagnostics.sort();
   return result;
 }
 
@@ -76,12 +91,24 @@ std::string json_text(const Context& context, const std::vector<Checked>& all) {
   return json.take();
 }
 
-std::vector<Checked> check_all(const Context& context, const std::vector<std::string>& paths, Diagnostics& faults) {
-  std::vector<Checked> all;
+std::vector<Checked> check_all(Context& context, const std::vector<std::string>& paths, Diagnostics& faults) {
+  std::vector<PolicyTexts> policies;
   for (const std::string& path : paths) {
     for (PolicyTexts& texts : find_policies_below(path, context.environment.folder, faults)) {
-      all.push_back(check_policy(std::move(texts)));
+      policies.push_back(std::move(texts));
     }
+  }
+  std::vector<Checked> all;
+  // Where scenarios are run each policy has a bar of its own.
+  std::optional<Progress> progress;
+  if (!context.arguments.has("--scenarios") && !context.verbose()) {
+    progress.emplace(context, Bilingual("checking", "检查"));
+  }
+  for (PolicyTexts& texts : policies) {
+    if (progress) {
+      progress->at(all.size(), policies.size());
+    }
+    all.push_back(check_policy(context, std::move(texts)));
   }
   return all;
 }
@@ -124,6 +151,9 @@ int check(Context& context) {
   std::size_t warnings = 0;
   const bool machine = context.format() == "json";
   for (const std::string& change : changes) {
+    if (context.quiet()) {
+      break;
+    }
     if (machine) {
       context.prompt(change + "\n");
     } else {
@@ -135,7 +165,7 @@ int check(Context& context) {
     warnings += checked.compilation.diagnostics.count(Severity::warning);
     if (!machine) {
       context.report(checked.compilation.diagnostics, checked.compilation.sources);
-      context.out += summary(context, checked);
+      context.out += context.quiet() ? std::string() : summary(context, checked);
     }
   }
   if (machine) {
@@ -153,8 +183,9 @@ int check(Context& context) {
 CommandSpec check_command() {
   CommandSpec command;
   command.name = "check";
-  command.summary = {"check names, units, types, citations, figures and style; reports everything, not only the first",
-                     "检查名称、单位、类型、引用、数字和写法；报告全部问题，而不只是第一个"};
+  command.summary = {
+      "check names, units, types, citations, figures, style, and that each sentence can hold; reports everything",
+      "检查名称、单位、类型、引用、数字、写法以及语句能否成立；报告全部问题"};
   command.positionals = {
       {"PATH",
        {"scripts, folders or short names; otherwise the current folder", "脚本、文件夹或简称；默认为当前文件夹"},
@@ -164,7 +195,11 @@ CommandSpec check_command() {
                      {"--fix",
                       "",
                       {"first make the changes that are safe, and say which; each file is replaced as a whole",
-                       "先作无疑义的修正并列出；文件整体替换"}}};
+                       "先作无疑义的修正并列出；文件整体替换"}},
+                     {"--scenarios",
+                      "",
+                      {"also run the scenarios, and warn of sentences, conditions and windows that none of them tries",
+                       "并运行情景，对没有情景触及的语句、条件和施行期给出警告"}}};
   command.run = check;
   command.examples = {"kuan check policies/yichun", "kuan check my.kuan --format json"};
   return command;

@@ -102,6 +102,15 @@ const std::vector<OptionSpec>& common_options() {
        {"language of the output; otherwise by the locale", "输出语言；默认按系统区域设置"},
        {"en", "zh"}},
       {"--color", "WHEN", {"whether to colour the output", "是否使用颜色"}, {"auto", "always", "never"}},
+      {"--quiet",
+       "",
+       {"only the answer and errors: no closing counts, no notes of what was written, no progress",
+        "只输出结果和错误：不显示末尾的计数、写入提示和进度"}},
+      {"--verbose",
+       "",
+       {"on standard error, also which files were read with the beginning of their SHA-256, what they hold, and how "
+        "long it took",
+        "另在标准错误输出读取的文件（附 SHA-256 前几位）、其中的条款数等，以及用时"}},
       {"--help", "", {"show this help", "显示本帮助"}},
   };
   return options;

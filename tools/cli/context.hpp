@@ -30,6 +30,8 @@ public:
   [[nodiscard]] std::string say(std::string_view english, std::string_view chinese) const {
     return std::string(language == Language::chinese ? chinese : english);
   }
+  [[nodiscard]] bool quiet() const { return arguments.has("--quiet"); }
+  [[nodiscard]] bool verbose() const { return arguments.has("--verbose"); }
   [[nodiscard]] std::string format() const { return arguments.one("--format").value_or("table"); }
 
   /// Renders diagnostics to standard error.

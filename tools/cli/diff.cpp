@@ -1,5 +1,6 @@
 #include "analysis/report/diff_report.hpp"
 #include "tools/cli/policies.hpp"
+#include "tools/cli/progress.hpp"
 #include "tools/cli/revision.hpp"
 
 #include <algorithm>
@@ -116,7 +117,8 @@ std::optional<DiffReport> compare(Context& context, const LoadedPolicies& polici
     }
     add_effect(report.effect, *cases, "");
   } else {
-    add_shared_scenarios(report.effect, programs, context.language);
+    Progress progress(context, Bilingual("comparing on scenarios", "按情景比较"));
+    add_shared_scenarios(report.effect, programs, context.language, progress.advance());
   }
   return report;
 }

@@ -4,6 +4,7 @@
 #include "lang/text/line_diff.hpp"
 #include "stdlib/embedded.hpp"
 #include "tools/cli/context.hpp"
+#include "tools/cli/telling.hpp"
 #include "tools/cli/write_file.hpp"
 
 #include <algorithm>
@@ -111,6 +112,7 @@ int fmt(Context& context) {
   std::vector<std::string> texts;
   int code = exit_done;
   for (const Script& script : *scripts) {
+    tell_file(context, script.file.name, script.file.text);
     Formatted formatted = laid_out(context, script);
     if (!formatted.ok()) {
       formatted.diagnostics.sort();
@@ -138,7 +140,7 @@ int fmt(Context& context) {
         code = exit_wrong;
         continue;
       }
-      context.out += context.say("rewritten: ", "已改写：") + printable(file.name) + "\n";
+      context.out += context.quiet() ? "" : context.say("rewritten: ", "已改写：") + printable(file.name) + "\n";
     }
   }
   if (code == exit_wrong) {

@@ -5,6 +5,7 @@
 #include "lang/text/encoding.hpp"
 #include "tools/cli/revision.hpp"
 #include "tools/cli/side_by_side.hpp"
+#include "tools/cli/telling.hpp"
 
 #include <algorithm>
 
@@ -79,6 +80,7 @@ bool apply_facts(Context& context, std::vector<BoundCase>& cases) {
                      : read_file(context.environment.folder / *file, *file, largest_facts, diagnostics);
     read = text.has_value();
     if (text) {
+      tell_file(context, *file == "-" ? "<stdin>" : *file, *text);
       const Span span = sources.add(*file == "-" ? "<stdin>" : *file, std::move(*text));
       const GivenFacts given = read_facts_json(sources, span, diagnostics);
       bind_facts(cases, given, diagnostics);
@@ -128,11 +130,14 @@ std::optional<LoadedPolicies> load_policies(Context& context, const std::vector<
       good = false;
       continue;
     }
+    tell_texts(context, *texts);
     found.push_back({with_scenarios ? std::move(*texts) : without_scenarios(std::move(*texts)), {}});
   }
+  const std::chrono::milliseconds begin = context.environment.now();
   side_by_side(found.size(), memory_of_one,
                [&found](std::size_t at) { found[at].compilation = compile_policy(found[at].texts); });
   for (LoadedPolicy& policy : found) {
+    tell_program(context, policy.program(), begin);
     if (!policy.compilation.ok()) {
       Diagnostics errors = errors_of(policy.compilation.diagnostics);
       errors.sort();

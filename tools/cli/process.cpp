@@ -1,8 +1,10 @@
 #include "tools/cli/process.hpp"
 
+#include <chrono>
 #include <cstdlib>
 #include <system_error>
 
+#include <sys/ioctl.h>
 #include <unistd.h>
 
 namespace kuan::cli {
@@ -29,6 +31,13 @@ Environment process_environment() {
   environment.input_is_terminal = isatty(STDIN_FILENO) == 1;
   environment.output_is_terminal = isatty(STDOUT_FILENO) == 1;
   environment.error_is_terminal = isatty(STDERR_FILENO) == 1;
+  struct winsize size = {};
+  if (ioctl(STDERR_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_col > 0) {
+    environment.error_width = size.ws_col;
+  }
+  environment.now = [] {
+    return std::chrono::duration_cast<std::chrono::milliseconds>(std::chrono::steady_clock::now().time_since_epoch());
+  };
   environment.no_color = !variable("NO_COLOR").empty();
   return environment;
 }

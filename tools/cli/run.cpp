@@ -1,21 +1,29 @@
 #include "tools/cli/policies.hpp"
+#include "tools/cli/progress.hpp"
 #include "tools/cli/side_by_side.hpp"
 
 #include "interpreter/evaluate.hpp"
+
+#include <mutex>
 
 namespace kuan::cli {
 
 namespace {
 
-RunReport evaluate_all(const std::vector<BoundCase>& cases, bool all) {
+RunReport evaluate_all(Context& context, const std::vector<BoundCase>& cases) {
   RunReport report;
   report.as_of = cases.front().facts.as_of;
   EvaluateOptions options;
-  options.all = all;
+  options.all = context.arguments.has("--all");
+  Progress progress(context, Bilingual("evaluating", "计算"));
+  std::mutex told;
+  std::size_t done = 0;
   report.documents.resize(cases.size());
   side_by_side(cases.size(), 0, [&](std::size_t at) {
     report.documents[at].program = cases[at].program;
     report.documents[at].outcomes = evaluate(*cases[at].program, cases[at].facts, options);
+    const std::scoped_lock lock(told);
+    progress.at(++done, cases.size());
   });
   return report;
 }
@@ -59,7 +67,7 @@ int run(Context& context) {
   if (!cases) {
     return exit_wrong;
   }
-  RunReport report = evaluate_all(*cases, context.arguments.has("--all"));
+  RunReport report = evaluate_all(context, *cases);
   const std::string format = context.format();
   if (format == "json") {
     add_fingerprints(report, *policies);

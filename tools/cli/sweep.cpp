@@ -2,6 +2,7 @@
 #include "interpreter/facts/given.hpp"
 #include "lang/text/unicode.hpp"
 #include "tools/cli/policies.hpp"
+#include "tools/cli/progress.hpp"
 
 #include <algorithm>
 
@@ -191,14 +192,17 @@ bool sweep_all(Context& context, const LoadedPolicies& policies, const std::vect
         context.report(Code::sweep_follows, {sweeping.name()});
         return false;
       }
+      const std::string& id = program.document.id;
+      Progress progress(context, Bilingual("sweeping " + id, "试算 " + id));
       if (report.days) {
         const auto day = [](const Rational& value) {
           return Date::from_number(static_cast<std::int32_t>(value.floor().value_or(0)));
         };
-        document.sweep = analysis::sweep_days(program, facts, *measure, moved.fact, day(report.from), day(report.to));
+        document.sweep = analysis::sweep_days(program, facts, *measure, moved.fact, day(report.from), day(report.to),
+                                              progress.advance());
       } else {
         document.sweep = analysis::sweep(program, analysis::freed_for(program, facts, *moved.fact), *measure,
-                                         *moved.fact, report.from, report.to);
+                                         *moved.fact, report.from, report.to, progress.advance());
       }
       if (!named) {
         named = true;

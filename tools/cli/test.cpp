@@ -2,6 +2,10 @@
 
 #include "interpreter/scenarios/run.hpp"
 #include "tools/cli/policies.hpp"
+#include "tools/cli/progress.hpp"
+#include "tools/cli/telling.hpp"
+
+#include <algorithm>
 
 namespace kuan::cli {
 
@@ -17,7 +21,10 @@ std::optional<LoadedPolicies> load_below(Context& context, std::vector<std::stri
   bool good = true;
   for (const std::string& path : paths) {
     for (PolicyTexts& texts : find_policies_below(path, context.environment.folder, faults)) {
+      tell_texts(context, texts);
+      const std::chrono::milliseconds begin = context.environment.now();
       Compilation compilation = compile_policy(texts);
+      tell_program(context, compilation.program, begin);
       if (!compilation.ok()) {
         compilation.diagnostics.sort();
         context.report(compilation.diagnostics, compilation.sources);
@@ -30,21 +37,33 @@ std::optional<LoadedPolicies> load_below(Context& context, std::vector<std::stri
   return good && !faults.has_errors() ? std::optional(std::move(policies)) : std::nullopt;
 }
 
+std::vector<TestedPolicy> run_all(Context& context, const LoadedPolicies& policies) {
+  std::size_t whole = 0;
+  for (const LoadedPolicy& policy : policies) {
+    whole += policy.program().scenarios.size();
+  }
+  std::vector<TestedPolicy> tested;
+  Progress progress(context, Bilingual("running scenarios", "运行情景"));
+  std::size_t before = 0;
+  for (const LoadedPolicy& policy : policies) {
+    const Advance advance = [&](std::size_t done, std::size_t) { progress.at(before + done, whole); };
+    tested.push_back({&policy.program(), &policy.compilation.sources, run_scenarios(policy.program(), advance)});
+    before += policy.program().scenarios.size();
+  }
+  return tested;
+}
+
 int test(Context& context) {
   const std::optional<LoadedPolicies> policies = load_below(context, context.arguments.positionals);
   if (!policies) {
     return exit_wrong;
   }
-  std::vector<TestedPolicy> tested;
-  bool all_passed = true;
-  for (const LoadedPolicy& policy : *policies) {
-    TestedPolicy one{&policy.program(), &policy.compilation.sources, run_scenarios(policy.program())};
-    for (const ScenarioResult& result : one.results) {
-      all_passed = all_passed && result.passed();
-    }
-    tested.push_back(std::move(one));
-  }
-  const TestOptions options{context.language, context.arguments.has("--coverage"), context.layout()};
+  const std::vector<TestedPolicy> tested = run_all(context, *policies);
+  const bool all_passed = std::all_of(tested.begin(), tested.end(), [](const TestedPolicy& policy) {
+    return std::all_of(policy.results.begin(), policy.results.end(),
+                       [](const ScenarioResult& result) { return result.passed(); });
+  });
+  const TestOptions options{context.language, context.arguments.has("--coverage"), !context.quiet(), context.layout()};
   const std::string format = context.format();
   if (format == "json") {
     context.out = test_json(tested, options);

@@ -66,8 +66,7 @@ std::size_t leave_out_undecided(RunReport& report) {
 }
 
 Reply nothing_in_view(const Session& session) {
-  return session.complain(session.say("there is nothing to answer yet: type a sentence, or `load` a policy",
-                                      "尚无可计算的内容：请输入语句，或“载入”政策"));
+  return session.complain(Code::nothing_to_answer);
 }
 
 bool answers_nothing(const View& view) {
@@ -122,8 +121,7 @@ Reply answer_why(Session& session, std::string_view argument) {
       }
     }
     if (found.size() != 1) {
-      return session.complain(session.say("say which measure: ", "请写明项目：") +
-                              entry_of(Command::why).usage.in(session.language()));
+      return incomplete(session, Command::why);
     }
   } else {
     found = find_measures(view, without_quotes(name));
@@ -176,8 +174,7 @@ Reply answer_compare(Session& session, std::string_view argument) {
     ++added;
   }
   if (added == 0 && documents_in_view(with).size() < 2) {
-    return session.complain(session.say("say with what: ", "请写明对比的政策：") +
-                            entry_of(Command::compare).usage.in(session.language()));
+    return incomplete(session, Command::compare);
   }
   const View view = view_of(with);
   RunReport report = report_of(view, with);

@@ -1,5 +1,6 @@
 // What is said of the case: given, forget, as of, what if, needs, facts; and a name typed alone.
 
+#include "tools/repl/begin.hpp"
 #include "tools/repl/input.hpp"
 #include "tools/repl/session.hpp"
 #include "tools/repl/wording.hpp"
@@ -150,16 +151,9 @@ std::string settings_words(const Session& session, const View& view, const ReadS
   return text;
 }
 
-Reply nothing_said(const Session& session, Command command) {
-  return session.complain(session.say("say what: ", "请写全：") + entry_of(command).usage.in(session.language()));
-}
-
-Reply set(Session& session, const std::string& text, Command command) {
+/// Takes settings into the case, where they are good.
+Reply take(Session& session, ReadSettings read) {
   const View before = session.view();
-  ReadSettings read = read_settings(session, before.documents, text);
-  if (read.settings.empty() && !read.as_of && !read.diagnostics.has_errors()) {
-    return nothing_said(session, command);
-  }
   std::vector<BoundCase> cases = bound(before.cases, read);
   if (read.diagnostics.has_errors()) {
     return session.complain(read.diagnostics, read.sources);
@@ -187,7 +181,39 @@ Reply set(Session& session, const std::string& text, Command command) {
   return reply;
 }
 
+Reply set(Session& session, const std::string& text, Command command) {
+  ReadSettings read = read_settings(session, session.view().documents, text);
+  if (read.settings.empty() && !read.as_of && !read.diagnostics.has_errors()) {
+    return incomplete(session, command);
+  }
+  return take(session, std::move(read));
+}
+
 } // namespace
+
+Reply begin_with(Session& session, const GivenFacts& given, const std::optional<Date>& as_of,
+                 const SourceMap& sources) {
+  ReadSettings read;
+  read.sources = sources;
+  if (as_of) {
+    read.as_of = as_of;
+  }
+  for (const GivenFact& fact : given.facts) {
+    if (is_as_of(fact.name)) {
+      const auto* day = std::get_if<Date>(&fact.value.value);
+      if (day == nullptr) {
+        read.diagnostics.report(
+            Diagnostic{Code::as_of_no_date, {}, {std::string(sources.text(fact.value.span))}, {}, {}, {}, false});
+      } else {
+        read.as_of = *day;
+      }
+      continue;
+    }
+    read.settings.push_back({names_of(session.view().documents, fact.name), value_written(fact.value), fact.value});
+    read.name_spans.push_back(fact.name_span);
+  }
+  return take(session, std::move(read));
+}
 
 Reply answer_given(Session& session, std::string_view argument) {
   return set(session, std::string(argument), Command::given);
@@ -195,7 +221,7 @@ Reply answer_given(Session& session, std::string_view argument) {
 
 Reply answer_as_of(Session& session, std::string_view argument) {
   if (argument.empty()) {
-    return nothing_said(session, Command::as_of);
+    return incomplete(session, Command::as_of);
   }
   return set(session, "as of " + std::string(argument), Command::as_of);
 }
@@ -204,7 +230,7 @@ Reply answer_what_if(Session& session, std::string_view argument) {
   const View& now = session.view();
   ReadSettings read = read_settings(session, now.documents, argument);
   if (read.settings.empty() && !read.as_of && !read.diagnostics.has_errors()) {
-    return nothing_said(session, Command::what_if);
+    return incomplete(session, Command::what_if);
   }
   std::vector<BoundCase> cases = bound(now.cases, read);
   if (read.diagnostics.has_errors()) {
@@ -222,7 +248,7 @@ Reply answer_what_if(Session& session, std::string_view argument) {
 
 Reply answer_forget(Session& session, std::string_view argument) {
   if (argument.empty()) {
-    return nothing_said(session, Command::forget);
+    return incomplete(session, Command::forget);
   }
   const View before = session.view();
   State next = session.state();
@@ -247,9 +273,7 @@ Reply answer_forget(Session& session, std::string_view argument) {
         for (const Setting& setting : next.settings) {
           add_names(given, setting.names);
         }
-        return session.complain(
-            session.say("`" + std::string(part) + "` is not given", "没有给定「" + std::string(part) + "」") +
-            near_advice(session, part, given));
+        return session.complain(Code::not_given, {std::string(part)}, near_notes(part, given));
       }
       forgotten.push_back(place->names);
       next.settings.erase(place);
@@ -417,8 +441,7 @@ Reply answer_facts(Session& session, std::string_view argument) {
   }
   std::string text = facts_holding(session, view, without_quotes(argument));
   if (text.empty()) {
-    return session.complain(session.say("no fact has a name with `" + std::string(argument) + "` in it",
-                                        "没有名称含「" + std::string(argument) + "」的事实"));
+    return session.complain(Code::no_fact_holds, {std::string(argument)});
   }
   return {std::move(text)};
 }

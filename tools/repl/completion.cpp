@@ -191,7 +191,9 @@ Completion complete_setting(const View& view, std::string_view argument, Languag
     return matching(setting, offers);
   }
   Completion result = matching(setting, *values);
+  result.goes_on = false;
   if (result.offers.empty()) {
+    result.goes_on = true;
     // `laid off ` may still become `laid off at once`.
     std::copy_if(offers.begin(), offers.end(), std::back_inserter(result.offers),
                  [setting](const std::string& name) { return begins_with(name, setting); });
@@ -237,7 +239,9 @@ Completion complete_argument(Session& session, const CommandEntry& entry, std::s
     offers = {"English", "Chinese", "英文", "中文"};
     break;
   }
-  return matching(argument, offers);
+  Completion result = matching(argument, offers);
+  result.goes_on = entry.takes == Takes::policy;
+  return result;
 }
 
 } // namespace

@@ -14,6 +14,7 @@ namespace kuan::repl {
 struct Completion {
   std::size_t typed = 0;           // how many bytes at the line's end each of them takes the place of
   std::vector<std::string> offers; // sorted, each once
+  bool goes_on = true;             // more is to follow it: of a command or a fact, not of a value
 };
 [[nodiscard]] Completion complete(Session& session, std::string_view line);
 

@@ -87,14 +87,16 @@ Piped run_piped(Session& session, std::istream& in, std::ostream& out, std::ostr
   return result;
 }
 
-void run_terminal(Session& session, std::ostream& out) {
+void run_terminal(Session& session, std::ostream& out, bool greeting) {
   constexpr std::size_t widest = 120;
   constexpr std::size_t narrowest = 16;
   InputLines lines;
   LineEditor editor([&session](std::string_view text) { return complete(session, text); });
   editor.use_history_file(history_file());
-  out << session.say("Kuan. `help` lists the commands; Ctrl-D leaves.\n", "款。“帮助”列出命令；Ctrl-D 离开。\n")
-      << std::flush;
+  if (greeting) {
+    out << session.say("Kuan. `help` lists the commands; Ctrl-D leaves.\n", "款。“帮助”列出命令；Ctrl-D 离开。\n")
+        << std::flush;
+  }
   while (true) {
     const LineEditor::Line line = editor.read(prompt_of(session, lines.open()), lines.in_block() ? "  " : "");
     if (line.ending == LineEditor::Ending::closed) {

@@ -33,6 +33,6 @@ struct Piped {
 Piped run_piped(Session& session, std::istream& in, std::ostream& out, std::ostream& err, bool echo);
 
 /// Talks with the person at the terminal until they leave.
-void run_terminal(Session& session, std::ostream& out);
+void run_terminal(Session& session, std::ostream& out, bool greeting = true);
 
 } // namespace kuan::repl

@@ -14,13 +14,22 @@ namespace kuan::repl {
 
 namespace {
 
-Reply say_which(const Session& session, Command command) {
-  return session.complain(session.say("say which: ", "请写明：") + entry_of(command).usage.in(session.language()));
-}
-
 bool is_loaded(const State& state, std::string_view called) {
   return std::any_of(state.documents.begin(), state.documents.end(),
                      [called](const DocumentPtr& one) { return one->called == called; });
+}
+
+/// Puts what was typed onto the policies of another state; false where it is not understood there.
+bool rest_script(const Session& session, State& next) {
+  if (next.statements.empty()) {
+    return true;
+  }
+  DocumentPtr script = make_script(next.documents, next.statements, session.language());
+  if (!script->compilation.ok()) {
+    return false;
+  }
+  next.script = std::move(script);
+  return true;
 }
 
 } // namespace
@@ -28,7 +37,7 @@ bool is_loaded(const State& state, std::string_view called) {
 Reply answer_load(Session& session, std::string_view argument) {
   const std::vector<std::string> words = split_words(argument);
   if (words.empty()) {
-    return say_which(session, Command::load);
+    return incomplete(session, Command::load);
   }
   State next = session.state();
   for (const std::string& word : words) {
@@ -51,6 +60,7 @@ Reply answer_load(Session& session, std::string_view argument) {
       next.documents.push_back(std::move(document));
     }
   }
+  rest_script(session, next);
   session.change(std::move(next));
   std::string text;
   for (const std::string& word : words) {
@@ -67,7 +77,7 @@ Reply answer_load(Session& session, std::string_view argument) {
 Reply answer_unload(Session& session, std::string_view argument) {
   const std::vector<std::string> words = split_words(argument);
   if (words.empty()) {
-    return say_which(session, Command::unload);
+    return incomplete(session, Command::unload);
   }
   State next = session.state();
   for (const std::string& word : words) {
@@ -76,12 +86,14 @@ Reply answer_unload(Session& session, std::string_view argument) {
       for (const DocumentPtr& document : next.documents) {
         loaded.push_back(document->called);
       }
-      return session.complain(session.say("`" + word + "` is not in view", "「" + word + "」未载入") +
-                              near_advice(session, word, loaded));
+      return session.complain(Code::not_in_view, {word}, near_notes(word, loaded));
     }
     next.documents.erase(std::remove_if(next.documents.begin(), next.documents.end(),
                                         [&word](const DocumentPtr& one) { return one->called == word; }),
                          next.documents.end());
+  }
+  if (!rest_script(session, next)) {
+    return session.complain(Code::typed_rests_on, {session.state().script->behind->called});
   }
   session.change(std::move(next));
   return {session.say("Out of view.\n", "已移出。\n")};
@@ -142,14 +154,22 @@ Reply answer_show(Session& session, std::string_view argument) {
                                 program.measures.at(here->measure).names.in(Language::english), session.language());
       }
     }
+    if (document.typed) {
+      // What the policy behind the script says has been shown as the policy's.
+      std::erase_if(entries, [&documents](const Entry& one) {
+        return std::any_of(documents.begin(), documents.end(), [&one](const DocumentEntries& shown) {
+          return std::any_of(shown.entries.begin(), shown.entries.end(),
+                             [&one](const Entry& entry) { return entry.text == one.text; });
+        });
+      });
+    }
     if (!entries.empty()) {
       documents.push_back(DocumentEntries{&program, std::move(entries)});
     }
   }
   if (documents.empty()) {
-    return session.complain(
-        session.say("nothing is called or cited as `" + name + "`", "没有名称或出处为「" + name + "」的内容") +
-        (place ? "" : near_advice(session, name, names_in(view))));
+    return session.complain(Code::nothing_called_so, {name},
+                            place ? std::vector<Bilingual>{} : near_notes(name, names_in(view)));
   }
   return {entries_text(documents, options)};
 }
@@ -218,12 +238,7 @@ std::string command_advice(Session& session, std::string_view statement) {
 Reply answer_statement(Session& session, std::string_view statement) {
   State next = session.state();
   next.statements.emplace_back(statement);
-  PolicyTexts texts{"session", {}, std::nullopt};
-  for (std::size_t at = 0; at < next.statements.size(); ++at) {
-    const std::string number = std::to_string(at + 1);
-    texts.scripts.push_back({session.say("input ", "输入 ") + number, next.statements[at] + "\n"});
-  }
-  next.script = make_document("", std::move(texts));
+  next.script = make_script(next.documents, next.statements, session.language());
   if (!next.script->compilation.ok()) {
     Reply reply = session.complain(next.script->compilation.diagnostics, next.script->compilation.sources);
     reply.text += command_advice(session, statement);

@@ -104,8 +104,9 @@ struct LineEditor::Parts {
     const std::string typed = before.substr(before.size() - completion.typed);
     const bool only = completion.offers.size() == 1;
     if (only || shared.size() > typed.size()) {
+      const bool blank = only && completion.goes_on && (line->cursor == line->lastchar || *line->cursor != ' ');
       el_deletestr(edit, static_cast<int>(characters(typed)));
-      el_insertstr(edit, (shared + (only ? " " : "")).c_str());
+      el_insertstr(edit, (shared + (blank ? " " : "")).c_str());
       return CC_REFRESH;
     }
     std::fputs(listed(completion.offers, width()).c_str(), stdout);

@@ -25,7 +25,7 @@ std::string first_line(const std::string& text) {
 Reply answer_undo(Session& session, std::string_view /*argument*/) {
   const std::optional<std::string> input = session.undo();
   if (!input) {
-    return session.complain(session.say("there is nothing to undo", "没有可撤销的改动"));
+    return session.complain(Code::nothing_to_undo);
   }
   return {paragraph("", session.say("undone: ", "已撤销：") + first_line(*input), session.layout()) +
           counts_text(session, session.view())};
@@ -34,7 +34,7 @@ Reply answer_undo(Session& session, std::string_view /*argument*/) {
 Reply answer_redo(Session& session, std::string_view /*argument*/) {
   const std::optional<std::string> input = session.redo();
   if (!input) {
-    return session.complain(session.say("there is nothing to redo", "没有可重做的改动"));
+    return session.complain(Code::nothing_to_redo);
   }
   return {paragraph("", session.say("done again: ", "已重做：") + first_line(*input), session.layout()) +
           counts_text(session, session.view())};
@@ -86,8 +86,7 @@ Reply answer_export_transcript(Session& session, std::string_view argument) {
   }
   if (const std::optional<Bilingual> fault =
           write_whole(session.options().folder / file, transcript(session, is_markdown(file)))) {
-    return session.complain(session.say("cannot write `" + file + "`: ", "无法写入「" + file + "」：") +
-                            fault->in(session.language()));
+    return session.complain(Code::cannot_write_file, {file, *fault});
   }
   return {session.say("Written to " + file + ".\n", "已写入 " + file + "。\n")};
 }
@@ -102,8 +101,7 @@ Reply answer_speak(Session& session, std::string_view argument) {
     session.speak(Language::chinese);
     return {"以下用中文回答。\n"};
   }
-  return session.complain(session.say("say which: ", "请写明：") +
-                          entry_of(Command::speak).usage.in(session.language()));
+  return incomplete(session, Command::speak);
 }
 
 namespace {
@@ -202,8 +200,7 @@ Reply answer_help(Session& session, std::string_view argument) {
   for (const CommandEntry& entry : command_table()) {
     known.insert(known.end(), entry.spellings.begin(), entry.spellings.end());
   }
-  return session.complain(session.say("there is no help on `" + topic + "`", "没有关于「" + topic + "」的帮助") +
-                          near_advice(session, topic, known));
+  return session.complain(Code::no_help_on, {topic}, near_notes(topic, known));
 }
 
 Reply answer_quit(Session& /*session*/, std::string_view /*argument*/) {

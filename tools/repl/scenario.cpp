@@ -111,7 +111,7 @@ std::vector<const Outcome*> decided(Session& session, std::size_t at) {
           if (symbol->kind != program::SymbolKind::fact) {
             return true;
           }
-          const std::vector<program::Index>& measures = document.measures_by_fact.at(symbol->index);
+          const std::vector<program::Index>& measures = document.turning.by_fact.at(symbol->index);
           return std::find(measures.begin(), measures.end(), outcome.measure) != measures.end();
         });
     if (told && outcome.status != Status::unknown) {
@@ -153,8 +153,7 @@ Reply answer_save(Session& session, std::string_view argument) {
   const std::string name = without_quotes(named);
   const View& view = session.view();
   if (name.empty() || (named.size() != argument.size() && file.empty())) {
-    return session.complain(session.say("say a name: ", "请写名称：") +
-                            entry_of(Command::save).usage.in(session.language()));
+    return incomplete(session, Command::save);
   }
   const Document& document = *view.documents.front();
   const std::string head = heading(session, document, name);
@@ -169,8 +168,7 @@ Reply answer_save(Session& session, std::string_view argument) {
   // What is written has been run: an expectation that says less than it should is left out.
   const Trial trial = run_trial(document, text, name);
   if (!trial.compiles) {
-    return session.complain(session.say("this case cannot be written as a scenario called `" + name + "`",
-                                        "无法将此个案写成名为「" + name + "」的情景"));
+    return session.complain(Code::no_scenario_of_case, {name});
   }
   text = head;
   for (std::size_t at = 0; at < expectations.size(); ++at) {
@@ -190,15 +188,13 @@ Reply answer_save(Session& session, std::string_view argument) {
     }
     before = *old;
     if (before.find(quoted_name(name)) != std::string::npos) {
-      return session.complain(session.say(file + " already has a scenario called `" + name + "`",
-                                          file + " 中已有名为「" + name + "」的情景"));
+      return session.complain(Code::scenario_there_already, {file, name});
     }
     before += before.empty() || before.back() == '\n' ? "" : "\n";
     before += before.empty() ? "" : "\n";
   }
   if (const std::optional<Bilingual> fault = write_whole(path, before + text)) {
-    return session.complain(session.say("cannot write `" + file + "`: ", "无法写入「" + file + "」：") +
-                            fault->in(session.language()));
+    return session.complain(Code::cannot_write_file, {file, *fault});
   }
   return {text + session.say("Written to " + file + ".\n", "已写入 " + file + "。\n")};
 }

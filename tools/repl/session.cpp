@@ -29,10 +29,6 @@ bool is_heading(std::string_view input) {
          (line.back() == ':' || (line.size() >= wide.size() && line.substr(line.size() - wide.size()) == wide));
 }
 
-PolicyTexts no_texts() {
-  return PolicyTexts{"session", {SourceFile{"session", ""}}, std::nullopt};
-}
-
 } // namespace
 
 Session::Session(SessionOptions options) : options_(std::move(options)) {}
@@ -61,9 +57,10 @@ Reply Session::answer(std::string_view input) {
   return answer_statement(*this, input);
 }
 
-Reply Session::complain(const std::string& text) const {
-  const std::string mark = styled(say("no: ", "不行："), Style::bad, options_.color);
-  return Reply{paragraph("", mark + text, layout()), false, false};
+Reply Session::complain(Code code, std::vector<Bilingual> arguments, std::vector<Bilingual> notes) const {
+  Diagnostics diagnostics;
+  diagnostics.report(Diagnostic{code, {}, std::move(arguments), {}, std::move(notes), {}, false});
+  return complain(diagnostics, SourceMap{});
 }
 
 Reply Session::complain(const Diagnostics& diagnostics, const SourceMap& sources) const {
@@ -79,7 +76,7 @@ Reply Session::complain(const Diagnostics& diagnostics, const SourceMap& sources
 
 const State& Session::state() {
   if (!state_.script) {
-    state_.script = make_document("", no_texts());
+    state_.script = make_script({}, {}, options_.language);
   }
   return state_;
 }

@@ -50,8 +50,9 @@ public:
   [[nodiscard]] std::string say(std::string_view english, std::string_view chinese) const {
     return std::string(options_.language == Language::chinese ? chinese : english);
   }
-  /// A complaint, with advice where there is some.
-  [[nodiscard]] Reply complain(const std::string& text) const;
+  /// A complaint about what was typed.
+  [[nodiscard]] Reply complain(Code code, std::vector<Bilingual> arguments = {},
+                               std::vector<Bilingual> notes = {}) const;
   [[nodiscard]] Reply complain(const Diagnostics& diagnostics, const SourceMap& sources) const;
 
   /// The state, its script compiled.
@@ -61,6 +62,9 @@ public:
   /// Another state in its place; `undo` brings the old one back. Where the caller has its view already, it gives it.
   void change(State next);
   void change(State next, View view);
+
+  /// What `undo` calls the change that follows, where no input makes it.
+  void answering(std::string input) { input_ = std::move(input); }
 
   /// Takes the last change back, or makes it again; the input that made it, or nothing.
   std::optional<std::string> undo();

@@ -30,20 +30,33 @@ std::optional<std::vector<program::Index>> measures_touched(const Document& docu
     if (!symbol) {
       continue;
     }
-    if (symbol->kind != SymbolKind::fact || symbol->index == document.program().applicant) {
+    if (symbol->kind != SymbolKind::fact) {
       return std::nullopt;
     }
-    const std::vector<program::Index>& measures = document.measures_by_fact.at(symbol->index);
+    const std::vector<program::Index>& measures = document.turning.by_fact.at(symbol->index);
     touched.insert(touched.end(), measures.begin(), measures.end());
   }
   return touched;
 }
 
+std::vector<Outcome> answers_of(const Document& document, const BoundCase& one) {
+  EvaluateOptions options;
+  options.only = document.typed;
+  return evaluate(*one.program, one.facts, options);
+}
+
 } // namespace
 
 bool Document::has_rules() const {
+  if (typed) {
+    return !typed->empty();
+  }
   return std::any_of(program().measures.begin(), program().measures.end(),
                      [](const program::Measure& measure) { return !measure.sentences.empty(); });
+}
+
+bool Document::answers(program::Index measure) const {
+  return !typed || std::find(typed->begin(), typed->end(), measure) != typed->end();
 }
 
 DocumentPtr make_document(std::string called, PolicyTexts texts) {
@@ -52,9 +65,89 @@ DocumentPtr make_document(std::string called, PolicyTexts texts) {
   document->compilation = compile_policy(texts);
   document->texts = std::move(texts);
   if (document->compilation.ok()) {
-    document->measures_by_fact = measures_by_fact(document->program());
+    document->turning = measures_turning(document->program());
   }
   return document;
+}
+
+namespace {
+
+/// The measures with a sentence that stands in the document's own texts.
+std::vector<program::Index> typed_measures(const Document& document) {
+  const program::Program& program = document.program();
+  const auto is_typed = [&](program::Index sentence) {
+    const std::string_view file = document.compilation.sources.name(program.sentences.at(sentence).span);
+    return std::any_of(document.texts.scripts.begin(), document.texts.scripts.end(),
+                       [file](const SourceFile& one) { return one.name == file; });
+  };
+  std::vector<program::Index> measures;
+  for (program::Index measure = 0; measure < program.measures.size(); ++measure) {
+    const std::vector<program::Index>& sentences = program.measures[measure].sentences;
+    if (std::any_of(sentences.begin(), sentences.end(), is_typed)) {
+      measures.push_back(measure);
+    }
+  }
+  return measures;
+}
+
+/// Takes the rules of measures out that no typed one uses: they are answered by the policy's own document.
+void leave_used(program::Program& program, const std::vector<program::Index>& typed) {
+  std::vector<bool> used(program.measures.size(), false);
+  for (const program::Index measure : typed) {
+    for (const program::Index one : measures_behind(program, measure)) {
+      used[one] = true;
+    }
+  }
+  for (program::Index measure = 0; measure < program.measures.size(); ++measure) {
+    if (!used[measure]) {
+      program.measures[measure].sentences.clear();
+      program.measures[measure].terms.clear();
+    }
+  }
+}
+
+DocumentPtr script_over(const DocumentPtr& policy, const PolicyTexts& texts) {
+  auto document = std::make_shared<Document>();
+  document->behind = policy;
+  document->texts = texts;
+  CompileOptions options;
+  options.background = policy->texts.scripts;
+  document->compilation = compile_policy(texts, options);
+  if (document->compilation.ok()) {
+    document->typed = typed_measures(*document);
+    leave_used(document->compilation.program, *document->typed);
+    document->turning = measures_turning(document->program());
+  }
+  return document;
+}
+
+} // namespace
+
+DocumentPtr make_script(const std::vector<DocumentPtr>& documents, const std::vector<std::string>& statements,
+                        Language language) {
+  const bool chinese = language == Language::chinese;
+  PolicyTexts texts{"session", {}, std::nullopt};
+  for (std::size_t at = 0; at < statements.size(); ++at) {
+    texts.scripts.push_back({(chinese ? "输入 " : "input ") + std::to_string(at + 1), statements[at] + "\n"});
+  }
+  if (texts.scripts.empty()) {
+    texts.scripts.push_back({"session", ""});
+    return make_document("", std::move(texts));
+  }
+  DocumentPtr first;
+  for (const DocumentPtr& policy : documents) {
+    DocumentPtr script = script_over(policy, texts);
+    if (script->compilation.ok()) {
+      return script;
+    }
+    first = first ? first : script;
+  }
+  DocumentPtr alone = make_document("", std::move(texts));
+  return alone->compilation.ok() || !first ? alone : first;
+}
+
+DocumentPtr with_texts(const Document& document, PolicyTexts texts) {
+  return document.behind ? script_over(document.behind, texts) : make_document(document.called, std::move(texts));
 }
 
 std::vector<DocumentPtr> documents_in_view(const State& state) {
@@ -90,8 +183,8 @@ View view_of(const State& state) {
   View view;
   view.documents = documents_in_view(state);
   view.cases = cases_of(state, view.documents);
-  for (const BoundCase& one : view.cases) {
-    view.outcomes.push_back(evaluate(*one.program, one.facts));
+  for (std::size_t at = 0; at < view.documents.size(); ++at) {
+    view.outcomes.push_back(answers_of(*view.documents[at], view.cases[at]));
   }
   return view;
 }
@@ -102,18 +195,18 @@ View view_with(const View& view, std::vector<BoundCase> cases, const std::vector
   result.cases = std::move(cases);
   for (std::size_t at = 0; at < view.documents.size(); ++at) {
     const Case& facts = result.cases[at].facts;
-    const std::optional<std::vector<program::Index>> touched = measures_touched(*view.documents[at], changed);
-    if (!touched || facts.as_of != view.cases[at].facts.as_of) {
-      result.outcomes.push_back(evaluate(*result.cases[at].program, facts));
+    const Document& document = *view.documents[at];
+    std::optional<std::vector<program::Index>> touched = measures_touched(document, changed);
+    if (!touched) {
+      result.outcomes.push_back(answers_of(document, result.cases[at]));
       continue;
     }
-    std::vector<Outcome> outcomes = view.outcomes[at];
-    for (Outcome& outcome : outcomes) {
-      if (std::find(touched->begin(), touched->end(), outcome.measure) != touched->end()) {
-        outcome = evaluate_measure(*result.cases[at].program, facts, outcome.measure);
-      }
+    if (facts.as_of != view.cases[at].facts.as_of) {
+      touched->insert(touched->end(), document.turning.by_as_of.begin(), document.turning.by_as_of.end());
     }
-    result.outcomes.push_back(std::move(outcomes));
+    EvaluateOptions options;
+    options.only = document.typed;
+    result.outcomes.push_back(evaluate_again(document.program(), facts, view.outcomes[at], *touched, options));
   }
   return result;
 }

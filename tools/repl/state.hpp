@@ -1,6 +1,7 @@
 #pragma once
 
 #include "interpreter/facts/bind.hpp"
+#include "interpreter/facts/uses.hpp"
 #include "interpreter/outcome.hpp"
 #include "interpreter/policy/policy.hpp"
 
@@ -14,6 +15,9 @@
 /// What a session knows: values that can be copied, compared beside each other and brought back.
 namespace kuan::repl {
 
+struct Document;
+using DocumentPtr = std::shared_ptr<const Document>;
+
 /// A policy, compiled. It never changes: a supposition makes another one.
 struct Document {
   std::string called; // how the person called it: `yichun`; empty for the session's own script
@@ -21,15 +25,27 @@ struct Document {
   Compilation compilation;
   std::vector<std::string> suppositions;    // what was supposed of it, in words
   std::shared_ptr<const Document> original; // of a supposed one: what it stands beside
-  std::vector<std::vector<program::Index>> measures_by_fact;
+  Turning turning;                          // what its measures turn on
+  /// Of the session's own script over a policy: the measures that were typed. The policy's stand in its own document.
+  std::optional<std::vector<program::Index>> typed;
+  DocumentPtr behind; // the policy whose names such a script uses
 
   [[nodiscard]] const program::Program& program() const { return compilation.program; }
   [[nodiscard]] bool has_rules() const;
+  /// Whether answers about this document are about this measure.
+  [[nodiscard]] bool answers(program::Index measure) const;
 };
-using DocumentPtr = std::shared_ptr<const Document>;
 
 /// Compiles the texts; the document may hold errors.
 [[nodiscard]] DocumentPtr make_document(std::string called, PolicyTexts texts);
+
+/// Compiles what was typed. Its sentences may use the names of a policy that is loaded: of the first, in their order,
+/// by which all of them are understood. Where there is none the script holds the errors that the first leaves.
+[[nodiscard]] DocumentPtr make_script(const std::vector<DocumentPtr>& documents,
+                                      const std::vector<std::string>& statements, Language language);
+
+/// The document with other texts, in front of the same policy where it has one behind it.
+[[nodiscard]] DocumentPtr with_texts(const Document& document, PolicyTexts texts);
 
 /// One fact as the person said it.
 struct Setting {

@@ -165,7 +165,7 @@ std::optional<Supposition> read_supposition(std::string_view text) {
   return result.from.empty() || result.to.empty() ? std::nullopt : std::optional(result);
 }
 
-std::string figure_list(const Session& session, const std::vector<Written>& figures) {
+std::string figure_list(const std::vector<Written>& figures, Language language) {
   std::vector<std::string> texts;
   for (const Written& one : figures) {
     if (std::find(texts.begin(), texts.end(), one.text) == texts.end()) {
@@ -175,11 +175,11 @@ std::string figure_list(const Session& session, const std::vector<Written>& figu
   constexpr std::size_t most = 12;
   const bool cut = texts.size() > most;
   texts.resize(std::min(texts.size(), most));
-  return list_words(texts, session.language(), false) + (cut ? session.say(" and more", "等") : "");
+  return list_words(texts, language, false) + std::string(cut ? pick(language, " and more", "等") : "");
 }
 
 /// Where each of several places stands, for a person to choose.
-std::string place_list(const Session& session, const Document& document, const std::vector<Written>& places) {
+std::string place_list(const Document& document, const std::vector<Written>& places, Language language) {
   std::vector<std::string> texts;
   const program::Program& program = document.program();
   for (const Written& one : places) {
@@ -190,21 +190,22 @@ std::string place_list(const Session& session, const Document& document, const s
       }
     }
     if (where.empty()) {
-      where = session.say("line ", "第 ") + std::to_string(document.compilation.sources.locate(one.span.begin).line) +
-              session.say("", " 行");
+      where = std::string(pick(language, "line ", "第 ")) +
+              std::to_string(document.compilation.sources.locate(one.span.begin).line) +
+              std::string(pick(language, "", " 行"));
     }
     if (std::find(texts.begin(), texts.end(), where) == texts.end()) {
       texts.push_back(std::move(where));
     }
   }
-  return list_words(texts, session.language(), false);
+  return list_words(texts, language, false);
 }
 
 Reply drop_suppositions(Session& session) {
   State next = session.state();
   const auto supposed = [](const DocumentPtr& one) { return !one->suppositions.empty(); };
   if (std::none_of(next.documents.begin(), next.documents.end(), supposed)) {
-    return session.complain(session.say("nothing is supposed", "没有任何假设"));
+    return session.complain(Code::nothing_supposed);
   }
   next.documents.erase(std::remove_if(next.documents.begin(), next.documents.end(), supposed), next.documents.end());
   session.change(std::move(next));
@@ -237,31 +238,36 @@ Reply answer_suppose(Session& session, std::string_view argument) {
   }
   const std::optional<Supposition> read = read_supposition(argument);
   if (!read) {
-    return session.complain(session.say("say which figure becomes which: ", "请写明数字如何改变：") +
-                            entry_of(Command::suppose).usage.in(session.language()));
+    return incomplete(session, Command::suppose);
   }
   const View& view = session.view();
   std::string_view rest = read->scope;
   const std::vector<std::size_t> among = take_document(view, rest);
+  std::optional<Scope> scope;
+  std::vector<FoundMeasure> measures;
+  if (!trimmed(rest).empty()) {
+    scope = Scope{read_place(without_quotes(rest)), std::nullopt, std::string(trimmed(rest))};
+    if (!scope->place) {
+      measures = find_measures(view, without_quotes(rest));
+      std::erase_if(measures, [&among](const FoundMeasure& one) {
+        return std::find(among.begin(), among.end(), one.document) == among.end();
+      });
+      if (measures.empty()) {
+        return no_such_measure(session, view, without_quotes(rest));
+      }
+    }
+  }
   // Further suppositions go on from the supposed document, which comes after the real one.
-  std::size_t chosen = among.front();
+  const std::size_t asked = measures.empty() ? among.front() : measures.front().document;
+  std::size_t chosen = asked;
   for (const std::size_t at : among) {
-    if (view.documents[at]->original == view.documents[among.front()] && view.documents[at]->original != nullptr) {
+    if (view.documents[at]->original == view.documents[asked] && view.documents[at]->original != nullptr) {
       chosen = at;
     }
   }
   const DocumentPtr document = view.documents[chosen];
-  std::optional<Scope> scope;
-  if (!trimmed(rest).empty()) {
-    scope = Scope{read_place(without_quotes(rest)), std::nullopt, std::string(trimmed(rest))};
-    if (!scope->place) {
-      for (const FoundMeasure& one : find_measures(view, without_quotes(rest))) {
-        scope->measure = one.document == chosen ? std::optional(one.measure) : scope->measure;
-      }
-      if (!scope->measure) {
-        return no_such_measure(session, view, without_quotes(rest));
-      }
-    }
+  for (const FoundMeasure& one : measures) {
+    scope->measure = one.document == chosen ? std::optional(one.measure) : scope->measure;
   }
   const std::vector<Written> figures = figures_in(*document, scope);
   std::vector<Written> places;
@@ -269,16 +275,19 @@ Reply answer_suppose(Session& session, std::string_view argument) {
                [&read](const Written& one) { return is_figure(one, read->from); });
   const std::string where = document_called(*document, session.language()) + (scope ? " " + scope->words : "");
   if (places.empty()) {
-    return session.complain(
-        session.say("there is no " + read->from + " in " + where, where + " 中没有 " + read->from) +
-        (figures.empty() ? "" : session.say("; its figures: ", "；其中的数字：") + figure_list(session, figures)));
+    std::vector<Bilingual> notes;
+    if (!figures.empty()) {
+      notes.emplace_back("its figures: " + figure_list(figures, Language::english),
+                         "其中的数字：" + figure_list(figures, Language::chinese));
+    }
+    return session.complain(Code::no_such_figure, {read->from, where}, std::move(notes));
   }
   if (places.size() > 1 && !scope) {
-    return session.complain(
-        session.say(read->from + " stands in several places; say which: ", read->from + " 出现在多处，请写明：") +
-        place_list(session, *document, places));
+    return session.complain(Code::figure_in_several_places,
+                            {read->from, Bilingual(place_list(*document, places, Language::english),
+                                                   place_list(*document, places, Language::chinese))});
   }
-  auto supposed = std::make_shared<Document>(*make_document(document->called, replaced(*document, places, read->to)));
+  auto supposed = std::make_shared<Document>(*with_texts(*document, replaced(*document, places, read->to)));
   if (!supposed->compilation.ok()) {
     return session.complain(supposed->compilation.diagnostics, supposed->compilation.sources);
   }

@@ -133,7 +133,7 @@ std::vector<program::Names> measures_touched(const View& view, const Asked& aske
           return found.document == at && found.measure == outcome.measure;
         });
       } else if (moved->fact) {
-        const std::vector<Index>& touched = document.measures_by_fact.at(*moved->fact);
+        const std::vector<Index>& touched = document.turning.by_fact.at(*moved->fact);
         meant = std::find(touched.begin(), touched.end(), outcome.measure) != touched.end();
       }
       if (meant && !known) {
@@ -159,8 +159,9 @@ analysis::SweepReport swept(const View& view, const Asked& asked, const Ends& en
     analysis::SweptDocument document{&program, std::nullopt};
     const std::optional<Moved> moved = moved_in(program, asked.fact);
     const std::optional<program::Symbol> symbol = program.find(measure.in(Language::english));
-    const bool ruled =
-        symbol && symbol->kind == program::SymbolKind::measure && !program.measures.at(symbol->index).sentences.empty();
+    const bool ruled = symbol && symbol->kind == program::SymbolKind::measure &&
+                       !program.measures.at(symbol->index).sentences.empty() &&
+                       view.documents[at]->answers(symbol->index);
     if (moved && ruled && ends.days) {
       document.sweep =
           analysis::sweep_days(program, facts, symbol->index, moved->fact, day_of(ends.from), day_of(ends.to));
@@ -210,8 +211,7 @@ std::string in_short(const Session& session, const analysis::SweepReport& report
 Reply answer_sweep(Session& session, std::string_view argument) {
   const std::optional<Asked> asked = read_sweep(argument);
   if (!asked) {
-    return session.complain(session.say("say what moves: ", "请写明变动：") +
-                            entry_of(Command::sweep).usage.in(session.language()));
+    return incomplete(session, Command::sweep);
   }
   const View& view = session.view();
   std::vector<FoundMeasure> only;
@@ -231,20 +231,16 @@ Reply answer_sweep(Session& session, std::string_view argument) {
   }
   const std::optional<Ends> ends = from && to ? ends_of(*from, *to) : std::nullopt;
   if (!ends) {
-    return session.complain(
-        session.say("`" + asked->fact + "` is no number and no date", "「" + asked->fact + "」既非数值也非日期"));
+    return session.complain(Code::sweep_not_movable, {asked->fact});
   }
   if (!(ends->from < ends->to) || (ends->days && Rational(most_days) < ends->to - ends->from)) {
-    return session.complain(session.say("say the smaller end first; dates at most 4,000 days apart",
-                                        "请先写较小的一端；日期相隔不超过 4000 日"));
+    return session.complain(Code::bad_sweep_ends, {asked->from, asked->to});
   }
   for (std::size_t at = 0; at < view.documents.size(); ++at) {
     const std::optional<Moved> moved = moved_in(view.documents[at]->program(), asked->fact);
     if (moved && moved->fact &&
         analysis::follows_from_others(view.documents[at]->program(), view.cases[at].facts, *moved->fact)) {
-      return session.complain(
-          session.say("`" + asked->fact + "` follows from other facts that are given; `forget` one of them first",
-                      "「" + asked->fact + "」由其他已知事实得出；请先“忘掉”其中一项"));
+      return session.complain(Code::sweep_follows, {asked->fact});
     }
   }
   std::vector<analysis::SweepReport> reports;

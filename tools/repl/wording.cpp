@@ -199,7 +199,7 @@ std::vector<FoundMeasure> find_measures(const View& view, std::string_view name)
   for (std::size_t at = 0; at < view.documents.size(); ++at) {
     const program::Program& program = view.documents[at]->program();
     for (program::Index measure = 0; measure < program.measures.size(); ++measure) {
-      if (program.measures[measure].sentences.empty()) {
+      if (program.measures[measure].sentences.empty() || !view.documents[at]->answers(measure)) {
         continue;
       }
       const program::Names& names = program.measures[measure].names;
@@ -234,8 +234,10 @@ Reply no_such_measure(Session& session, const View& view, std::string_view name)
   std::vector<std::string> holding;
   const std::vector<std::string> words = split_words(name_key(name));
   for (const DocumentPtr& document : view.documents) {
-    for (const program::Measure& measure : document->program().measures) {
-      if (measure.sentences.empty()) {
+    const std::vector<program::Measure>& measures = document->program().measures;
+    for (program::Index index = 0; index < measures.size(); ++index) {
+      const program::Measure& measure = measures[index];
+      if (measure.sentences.empty() || !document->answers(index)) {
         continue;
       }
       add_names(known, measure.names);
@@ -249,16 +251,13 @@ Reply no_such_measure(Session& session, const View& view, std::string_view name)
     }
   }
   if (known.empty()) {
-    return session.complain(session.say("there is no measure in view: type a sentence, or `load` a policy",
-                                        "尚无项目：请输入语句，或“载入”政策"));
+    return session.complain(Code::nothing_to_answer);
   }
   if (!holding.empty()) {
-    return session.complain(session.say("several measures are called so: ", "有几个项目含此名称：") +
-                            list_words(holding, session.language(), true));
+    return session.complain(Code::several_measures, {Bilingual(list_words(holding, Language::english, true),
+                                                               list_words(holding, Language::chinese, true))});
   }
-  return session.complain(
-      session.say("no measure `" + std::string(name) + "`", "没有项目「" + std::string(name) + "」") +
-      near_advice(session, name, known));
+  return session.complain(Code::no_measure_called, {std::string(name)}, near_notes(name, known));
 }
 
 std::vector<std::size_t> take_document(const View& view, std::string_view& text) {
@@ -294,13 +293,18 @@ std::vector<std::size_t> take_document(const View& view, std::string_view& text)
   return all;
 }
 
-std::string near_advice(const Session& session, std::string_view wanted, const std::vector<std::string>& known) {
-  const std::vector<std::string> near = near_names(wanted, known);
-  if (near.empty()) {
-    return {};
+std::vector<Bilingual> near_notes(std::string_view wanted, const std::vector<std::string>& known) {
+  std::vector<Bilingual> notes;
+  for (const std::string& name : near_names(wanted, known)) {
+    notes.emplace_back("did you mean `" + name + "`?", "是否应为「" + name + "」？");
   }
-  return session.say("; did you mean ", "；是否应为") + list_words(near, session.language(), true) +
-         session.say("?", "？");
+  return notes;
+}
+
+Reply incomplete(const Session& session, Command command) {
+  const CommandEntry& entry = entry_of(command);
+  const Bilingual word(std::string(entry.word(Language::english)), std::string(entry.word(Language::chinese)));
+  return session.complain(Code::incomplete_command, {word, entry.usage});
 }
 
 } // namespace kuan::repl

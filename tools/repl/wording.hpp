@@ -39,9 +39,11 @@ struct FoundMeasure {
 /// none is named.
 [[nodiscard]] std::vector<std::size_t> take_document(const View& view, std::string_view& text);
 
-/// `near: a, b` as advice; empty where nothing is near.
-[[nodiscard]] std::string near_advice(const Session& session, std::string_view wanted,
-                                      const std::vector<std::string>& known);
+/// Notes that offer near names.
+[[nodiscard]] std::vector<Bilingual> near_notes(std::string_view wanted, const std::vector<std::string>& known);
+
+/// The complaint that a command was not written in full.
+[[nodiscard]] Reply incomplete(const Session& session, Command command);
 
 /// Every name in both languages, empty ones left out.
 void add_names(std::vector<std::string>& names, const program::Names& one);

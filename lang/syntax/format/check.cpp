@@ -124,9 +124,12 @@ Formatted format_text(std::string name, std::string text, const FormatOptions& o
   if (!result.ok()) {
     return result;
   }
+  std::string written = formatting::write_script(result.sources, *script, options, {});
+  if (written == result.text) {
+    return result; // the same bytes say the same
+  }
   const std::vector<std::string> before = statements_of(*script, options);
   const std::vector<std::string_view> comments = comments_of(result.sources, *script);
-  std::string written = formatting::write_script(result.sources, *script, options, {});
   // A large tree is not kept beside that of what was written.
   std::vector<Span> places;
   for (const Statement& statement : script->statements) {

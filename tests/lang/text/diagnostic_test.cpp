@@ -138,6 +138,9 @@ TEST_SUITE("lang.text") {
     CHECK(near_names("最低工次", known) == std::vector<std::string>{"最低工资"});
     CHECK(near_names("ＶＡＴ", known) == std::vector<std::string>{"VAT"});
     CHECK(near_names("turnover", known).empty());
+    CHECK(near_names("毕业年度", {"处于毕业年度", "毕业日期", "处于毕业学年"}) ==
+          std::vector<std::string>{"处于毕业年度"});
+    CHECK(near_names("年度", {"处于毕业年度"}).empty());
     CHECK(near_names("就业", known).empty());
     CHECK(near_names("占", known).empty()); // one character has no neighbours
     CHECK(near_names("", known).empty());

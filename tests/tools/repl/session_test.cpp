@@ -82,7 +82,8 @@ TEST_SUITE("tools.repl.session") {
     CHECK(!holds(talk("what job retention refund"), "80,000"));
     CHECK(holds(talk("redo"), "done again"));
     CHECK(holds(talk("suppose nothing"), "dropped"));
-    CHECK(holds(talk("suppose 7% becomes 20% in yichun 1.3"), "! no: there is no 7% in yichun 1.3; its figures: 50%"));
+    CHECK(holds(talk("suppose 7% becomes 20% in yichun 1.3"),
+                "! error[K0812]: there is no 7% in yichun 1.3\n  = help: its figures: 50%"));
   }
 
   TEST_CASE("a mistake changes nothing and says what was meant") {
@@ -96,7 +97,7 @@ TEST_SUITE("tools.repl.session") {
     CHECK(holds(talk("given layoff rate 6%"), "! error"));
     CHECK(talk("layoff rate") == "layoff rate: 5.5%\n");
     CHECK(holds(talk("load nowhere"), "! error"));
-    CHECK(holds(talk("forget size"), "! no: `size` is not given"));
+    CHECK(holds(talk("forget size"), "! error[K0802]: `size` is not given"));
     CHECK(talk.session.state().settings.size() == 2);
   }
 
@@ -109,7 +110,7 @@ TEST_SUITE("tools.repl.session") {
     CHECK(holds(talk("save as scenario eleven of 200 in scenarios.kuan"), "Written to scenarios.kuan"));
     talk("given laid off 12 persons");
     CHECK(holds(talk("save as scenario twelve in scenarios.kuan"), "Written"));
-    CHECK(holds(talk("save as scenario twelve in scenarios.kuan"), "! no: scenarios.kuan already has"));
+    CHECK(holds(talk("save as scenario twelve in scenarios.kuan"), "! error[K0810]: `scenarios.kuan` already has"));
     const tests::CommandResult run = tests::run_command_line("kuan test .", folder.path());
     CHECK_MESSAGE(run.code == 0, run.out << run.err);
     CHECK(holds(run.out, "2 passed"));
@@ -135,7 +136,7 @@ TEST_SUITE("tools.repl.session") {
     CHECK(holds(talk("show 1.3"), "[1.3b] instead refund 100%"));
     CHECK(holds(talk("show yichun 10.1"), "10.1"));
     CHECK(holds(talk("why retention refund"), "layoff rate = 11 persons ÷ 200 persons = 5.5% ≤ 5.5%"));
-    CHECK(holds(talk("sweep layoff rate from 0% to 20%"), "! no: `layoff rate` follows"));
+    CHECK(holds(talk("sweep layoff rate from 0% to 20%"), "! error[K0062]: `layoff rate` cannot be moved by itself"));
   }
 
   TEST_CASE("a transcript is written as Markdown where the file says so") {
@@ -145,7 +146,7 @@ TEST_SUITE("tools.repl.session") {
     CHECK(talk("export transcript talk.md") == "Written to talk.md.\n");
     const std::string written = tests::read_whole_file(folder.path() / "talk.md");
     CHECK(holds(written, "```console\nkuan> refund 50% of"));
-    CHECK(holds(talk("export transcript no/such/folder.txt"), "! no: cannot write"));
+    CHECK(holds(talk("export transcript no/such/folder.txt"), "! error[K0008]: cannot write"));
   }
 
   TEST_CASE("undo and redo walk through every kind of change") {
@@ -167,7 +168,7 @@ TEST_SUITE("tools.repl.session") {
       CHECK(holds(talk("undo"), "undone: " + inputs[at]));
       CHECK(talk("facts") == states[at]);
     }
-    CHECK(holds(talk("undo"), "! no: there is nothing to undo"));
+    CHECK(holds(talk("undo"), "! error[K0806]: there is nothing to undo"));
     for (std::size_t at = 0; at + 1 < inputs.size(); ++at) {
       CHECK(holds(talk("redo"), "done again: " + inputs[at]));
       CHECK(talk("facts") == states[at + 1]);
