@@ -133,18 +133,18 @@ std::string interval_words(const Interval& interval, const Unit& unit, Language 
   if (interval.exact()) {
     return show(Quantity{*interval.at_least, unit}, language, years);
   }
-  const auto bound = [&](const Rational& value) {
+  const auto bound = [&](const Rational& value, Rounding rounding) {
     // Rounded as it is shown: a twelfth of 20,000 yuan a year is no whole number of fen.
     const Rational scale = years && unit.exponent(Dimension::month) == -1 ? Rational(12) : Rational(1);
-    const Rational held = has_money(unit) ? (value * scale).rounded(fen, Rounding::half_up) / scale : value;
+    const Rational held = has_money(unit) ? (value * scale).rounded(fen, rounding) / scale : value;
     std::string text = show(Quantity{held, unit}, language, years);
     // A bound is most often a round sum.
     const std::size_t whole = text.find(".00 ");
     return has_money(unit) && whole != std::string::npos ? text.erase(whole, 3) : text;
   };
   if (interval.at_least && interval.at_most) {
-    std::string low = bound(*interval.at_least);
-    const std::string high = bound(*interval.at_most);
+    std::string low = bound(*interval.at_least, Rounding::up);
+    const std::string high = bound(*interval.at_most, Rounding::down);
     // The unit is said once where both ends have it.
     const std::size_t low_unit = low.find(' ');
     const std::size_t high_unit = high.find(' ');
@@ -155,10 +155,10 @@ std::string interval_words(const Interval& interval, const Unit& unit, Language 
     return low + std::string(pick(language, " to ", " 至 ")) + high;
   }
   if (interval.at_least) {
-    return std::string(pick(language, "at least ", "至少 ")) + bound(*interval.at_least);
+    return std::string(pick(language, "at least ", "至少 ")) + bound(*interval.at_least, Rounding::up);
   }
   if (interval.at_most) {
-    return std::string(pick(language, "at most ", "最多 ")) + bound(*interval.at_most);
+    return std::string(pick(language, "at most ", "最多 ")) + bound(*interval.at_most, Rounding::down);
   }
   return std::string(pick(language, "unknown", "未知"));
 }

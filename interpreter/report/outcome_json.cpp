@@ -17,17 +17,17 @@ bool has_money(const Unit& unit) {
   return unit.exponent(Dimension::yuan) != 0 || unit.exponent(Dimension::usd) != 0;
 }
 
-std::string shown(const Rational& value, const Unit& unit) {
+std::string shown(const Rational& value, const Unit& unit, Rounding rounding) {
   if (has_money(unit)) {
-    return value.decimal(fen, Rounding::half_up);
+    return value.decimal(fen, rounding);
   }
   const std::optional<std::string> finite = value.finite_decimal(most_places);
-  return finite ? *finite : value.decimal(places_cut, Rounding::half_up);
+  return finite ? *finite : value.decimal(places_cut, rounding);
 }
 
-/// A bound is rounded as an amount is, so that no amount lies beyond it; a whole one is shown without decimals.
-std::string shown_bound(const Rational& value, const Unit& unit) {
-  return value.is_whole() ? value.exact() : shown(value, unit);
+/// A bound is shown rounded so that it holds; a whole one without decimals.
+std::string shown_bound(const Rational& value, const Unit& unit, Rounding rounding) {
+  return value.is_whole() ? value.exact() : shown(value, unit, rounding);
 }
 
 void write_items(JsonWriter& json, const program::Program& program, const std::vector<Item>& items, bool by_the_year) {
@@ -58,14 +58,14 @@ void write_amount_members(JsonWriter& json, const Amount& amount, bool by_the_ye
   const std::string unit = unit_name(amount.unit, years).in(Language::english);
   if (amount.interval.exact()) {
     const Rational value = scaled(*amount.interval.at_least);
-    json.member("amount", shown(value, amount.unit)).member("unit", unit);
+    json.member("amount", shown(value, amount.unit, Rounding::half_up)).member("unit", unit);
     json.member("exact", value.exact());
   } else {
     if (amount.interval.at_least) {
-      json.member("at_least", shown_bound(scaled(*amount.interval.at_least), amount.unit));
+      json.member("at_least", shown_bound(scaled(*amount.interval.at_least), amount.unit, Rounding::up));
     }
     if (amount.interval.at_most) {
-      json.member("at_most", shown_bound(scaled(*amount.interval.at_most), amount.unit));
+      json.member("at_most", shown_bound(scaled(*amount.interval.at_most), amount.unit, Rounding::down));
     }
     json.member("unit", unit);
   }
@@ -172,7 +172,9 @@ void write_possibility(JsonWriter& json, const program::Program& program, const 
   if (!possibility.duties.empty()) {
     write_duties(json, possibility.duties);
   }
-  write_citations(json, "citations", possibility.citations);
+  if (!possibility.citations.empty()) {
+    write_citations(json, "citations", possibility.citations);
+  }
   json.end_object();
 }
 

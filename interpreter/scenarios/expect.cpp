@@ -94,8 +94,8 @@ bool is_money_amount(const Unit& unit) {
   return unit.exponent(Dimension::yuan) != 0 || unit.exponent(Dimension::usd) != 0;
 }
 
-bool is_number(const Rational& actual, const Unit& unit, const GivenValue::Number& written,
-               const Rational& unit_scale) {
+bool is_number(const Rational& actual, const Unit& unit, const GivenValue::Number& written, const Rational& unit_scale,
+               Rounding rounding) {
   Rational wanted = written.bare ? written.quantity.value * unit_scale : written.quantity.value;
   if (!written.bare && !(written.quantity.unit == unit)) {
     // A deduction gives plain money for the year, and may be written as `14,400 yuan per year`.
@@ -109,8 +109,7 @@ bool is_number(const Rational& actual, const Unit& unit, const GivenValue::Numbe
     return true;
   }
   constexpr int fen = 2;
-  return is_money_amount(unit) && (wanted * Rational(100)).is_whole() &&
-         actual.rounded(fen, Rounding::half_up) == wanted;
+  return is_money_amount(unit) && (wanted * Rational(100)).is_whole() && actual.rounded(fen, rounding) == wanted;
 }
 
 /// The sum of the items of a deduction, as one amount.
@@ -138,12 +137,12 @@ bool is_amount(const Amount& amount, const GivenValue& written, const Rational& 
       return false;
     }
     const Rational& value = amount.interval.at_least ? *amount.interval.at_least : *amount.interval.at_most;
-    return is_number(value, amount.unit, *number, unit_scale);
+    return is_number(value, amount.unit, *number, unit_scale, Rounding::half_up);
   }
   if (const auto* range = std::get_if<GivenValue::NumberRange>(&written.value)) {
     return amount.interval.at_least && amount.interval.at_most &&
-           is_number(*amount.interval.at_least, amount.unit, range->low, unit_scale) &&
-           is_number(*amount.interval.at_most, amount.unit, range->high, unit_scale);
+           is_number(*amount.interval.at_least, amount.unit, range->low, unit_scale, Rounding::up) &&
+           is_number(*amount.interval.at_most, amount.unit, range->high, unit_scale, Rounding::down);
   }
   return false;
 }
