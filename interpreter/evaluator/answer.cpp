@@ -278,6 +278,36 @@ std::vector<Possibility> possibilities(const program::Program& program, const pr
   return possible;
 }
 
+/// The interpretations that tell branches apart.
+void collect_interpretations(const Fork& fork, std::set<Index>& found) {
+  if (fork.leaf()) {
+    return;
+  }
+  if (fork.split->subject.kind == Subject::Kind::interpretation) {
+    found.insert(fork.split->subject.thing);
+  }
+  for (const auto& branch : fork.branches) {
+    collect_interpretations(*branch, found);
+  }
+}
+
+/// An interpretation that the case leaves open, that tells no branches apart and that nothing needs makes no
+/// difference, though ways to the answer supposed a reading of it.
+void drop_idle_interpretations(Outcome& outcome, const Evaluation& evaluation, const Fork& fork, const Needs& needs) {
+  const auto& chosen = evaluation.facts().readings;
+  std::set<Index> telling;
+  collect_interpretations(fork, telling);
+  for (const Subject& subject : needs) {
+    if (subject.kind == Subject::Kind::interpretation) {
+      telling.insert(subject.thing);
+    }
+  }
+  std::erase_if(outcome.interpretations, [&](Index interpretation) {
+    const bool by_case = interpretation < chosen.size() && chosen[interpretation];
+    return !by_case && !telling.contains(interpretation);
+  });
+}
+
 /// Some sentences are undecided, and the answer is the same however they fall: it rests on those that certainly stand,
 /// where they alone come to it.
 void tell_certain_grounds(Outcome& outcome, Evaluation& evaluation, const program::Measure& measure,
@@ -292,6 +322,10 @@ void tell_certain_grounds(Outcome& outcome, Evaluation& evaluation, const progra
   outcome.undecided = citations_of(evaluation.program(), measure, open);
   if (same_answer(certain, verdict)) {
     outcome.citations = citations_of(evaluation.program(), measure, certain.sentences);
+    // Of two sentences of one place, what is cited for the one is not told undecided for the other.
+    std::erase_if(outcome.undecided, [&outcome](const Locator& place) {
+      return std::find(outcome.citations.begin(), outcome.citations.end(), place) != outcome.citations.end();
+    });
   }
 }
 
@@ -314,6 +348,7 @@ Outcome outcome_of(Evaluation& evaluation, Index index) {
     if (fork.verdict->gives() && !evaluation.resolution(index).verdict) {
       tell_certain_grounds(outcome, evaluation, measure, *fork.verdict);
     }
+    drop_idle_interpretations(outcome, evaluation, fork, {});
     return outcome;
   }
 
@@ -355,6 +390,7 @@ Outcome outcome_of(Evaluation& evaluation, Index index) {
     }
   }
   outcome.interpretations.assign(interpretations.begin(), interpretations.end());
+  drop_idle_interpretations(outcome, evaluation, fork, needs);
   outcome.citations = citations_of(program, measure, sentences);
   if (finite) {
     outcome.possible = possibilities(program, measure, reached);

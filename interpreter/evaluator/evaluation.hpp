@@ -26,6 +26,10 @@ public:
   /// innermost first.
   [[nodiscard]] std::vector<Supposition> supposed_for_part(Index expression, Looking looking) const;
   [[nodiscard]] std::vector<Supposition> supposed_for_figures(Index sentence, Looking looking) const;
+  /// Whether what is supposed of a subject can make a difference to an expression.
+  [[nodiscard]] bool touches(const Subject& subject, Index expression) const {
+    return influences_->on_expression(expression, {}, subject);
+  }
   /// The reading that a case or a supposition chooses.
   [[nodiscard]] std::optional<Index> reading_of(Index interpretation) const;
   /// Whether what is supposed cannot be: a derived fact would lie outside what it is derived from.

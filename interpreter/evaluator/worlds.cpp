@@ -80,6 +80,18 @@ SharedFork with_sentences_of(const SharedFork& fork, const SharedFork& other) {
   return std::make_shared<const Fork>(std::move(joined));
 }
 
+/// Whether a fork turns on a comparison that a subject touches: in another branch it is another comparison, though it
+/// stands in the same place.
+bool compares_what(const Evaluation& evaluation, const Subject& subject, const Fork& fork) {
+  if (fork.leaf()) {
+    return false;
+  }
+  const Subject& told_apart = fork.split->subject;
+  return (told_apart.kind == Subject::Kind::comparison && evaluation.touches(subject, told_apart.thing)) ||
+         std::any_of(fork.branches.begin(), fork.branches.end(),
+                     [&](const SharedFork& branch) { return compares_what(evaluation, subject, *branch); });
+}
+
 class Explorer {
 public:
   explicit Explorer(Index measure) : measure_(measure) {}
@@ -149,7 +161,8 @@ private:
     const bool alike = std::all_of(fork.branches.begin(), fork.branches.end(), [&](const SharedFork& branch) {
       return same_fork(*branch, *fork.branches.front());
     });
-    if (alike) {
+    const bool by_reading = split->subject.kind == Subject::Kind::interpretation;
+    if (alike && !(by_reading && compares_what(evaluation, split->subject, *fork.branches.front()))) {
       SharedFork one = std::move(fork.branches.front());
       for (std::size_t index = 1; index < fork.branches.size(); ++index) {
         one = with_sentences_of(one, fork.branches[index]);
