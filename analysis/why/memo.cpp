@@ -201,11 +201,11 @@ private:
       return {};
     }
     std::string text;
-    if (one.amount && one.amount->text.find(" = ") != std::string::npos) {
+    if (one.amount && (!one.caps.empty() || one.amount->text.find(" = ") != std::string::npos)) {
       text = one.amount->text;
     }
     for (const Working& cap : one.caps) {
-      text += say(", at most ", "，最多 ") + cap.text;
+      text += (text.empty() ? say("at most ", "最多 ") : say(", at most ", "，最多 ")) + cap.text;
     }
     if (one.value.empty()) {
       return text;
@@ -238,7 +238,11 @@ private:
     text += (reasons.empty() ? "" : say(": ", "：") + joined(reasons)) + stop();
     const std::string given = amount(first);
     if (!given.empty() && sentence.verb != program::Verb::duty) {
-      text += (step(first).member ? say(" Each gives ", "每个成员得 ") : say(" It gives ", "得 ")) + given + stop();
+      const std::string_view gives = step(first).member ? pick(language_, " Each gives ", "每个成员得 ")
+                                     : sentence.bounds_measure
+                                         ? pick(language_, " It bounds the whole: ", "对全部给付设限：")
+                                         : pick(language_, " It gives ", "得 ");
+      text += std::string(gives) + given + stop();
     }
     return text;
   }

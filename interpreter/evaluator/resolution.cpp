@@ -22,7 +22,11 @@ private:
 
   Verdict verdict(const std::optional<Preference>& preference);
   Share chosen(std::vector<Share> options, Verdict& verdict);
+  /// What sentences that only bound the others come to together.
+  [[nodiscard]] Share bounds_of_measure(const std::optional<Preference>& preference);
   void finish(Verdict& verdict, Share& whole);
+  /// The total over the longest time, where a bound on what the sentences give has changed the rate.
+  [[nodiscard]] std::optional<Finding> total_of(const Share& whole, const Verdict& verdict);
   void deduct(Verdict& verdict);
   void nothing(Verdict& verdict) const;
   [[nodiscard]] Range open_bounds();
@@ -114,6 +118,16 @@ Share Resolver::chosen(std::vector<Share> options, Verdict& verdict) {
   return result;
 }
 
+Share Resolver::bounds_of_measure(const std::optional<Preference>& preference) {
+  std::vector<const Bearing*> standing;
+  for (const Bearing& bearing : ordering_->bearings()) {
+    if (program_.sentences[bearing.sentence].bounds_measure && ordering_->matters(bearing)) {
+      standing.push_back(&bearing);
+    }
+  }
+  return standing.empty() ? Share{} : share_of(evaluation_, *ordering_, index_, standing, preference);
+}
+
 void Resolver::deduct(Verdict& verdict) {
   // The levies due, over all sentences that deduct, each levy once and in the order of its first naming.
   std::vector<std::pair<program::Levy, Finding>> levies;
@@ -158,7 +172,7 @@ void Resolver::deduct(Verdict& verdict) {
 void Resolver::nothing(Verdict& verdict) const {
   verdict.status = Status::not_due;
   for (const Bearing& bearing : ordering_->bearings()) {
-    if (!bearing.standing->only_out_of_window) {
+    if (!bearing.standing->only_out_of_window || program_.sentences[bearing.sentence].bounds_measure) {
       continue;
     }
     verdict.status = Status::not_in_force;
@@ -171,6 +185,21 @@ void Resolver::nothing(Verdict& verdict) const {
       verdict.in_force_until = until;
     }
   }
+}
+
+std::optional<Finding> Resolver::total_of(const Share& whole, const Verdict& verdict) {
+  std::optional<Finding> total;
+  for (const auto& [index, looking] : whole.given) {
+    const std::optional<program::Duration>& longest = program_.sentences[index].longest;
+    if (!longest) {
+      continue;
+    }
+    if (total) {
+      return std::nullopt; // how a bound on the sum is spread over several times is not said
+    }
+    total = total_over(program_, *verdict.amount, verdict.unit, *longest, evaluation_.value(longest->length, looking));
+  }
+  return total;
 }
 
 void Resolver::finish(Verdict& verdict, Share& whole) {
@@ -228,7 +257,8 @@ void Resolver::finish(Verdict& verdict, Share& whole) {
   }
   std::optional<Finding> total;
   if (whole.total && whole.whole_total) {
-    total = whole.total;
+    const bool bounded = whole.amount && !(verdict.amount->value == whole.amount->value);
+    total = bounded ? total_of(whole, verdict) : whole.total;
   }
   if (!verdict.amount) {
     return;
@@ -280,7 +310,8 @@ Verdict Resolver::verdict(const std::optional<Preference>& preference) {
     for (std::size_t option = 0; option < measure_.terms[term].options.size(); ++option) {
       std::vector<const Bearing*> standing;
       for (const Bearing& bearing : ordering_->bearings()) {
-        if (bearing.term == term && bearing.option == option && ordering_->matters(bearing)) {
+        if (bearing.term == term && bearing.option == option && ordering_->matters(bearing) &&
+            !program_.sentences[bearing.sentence].bounds_measure) {
           standing.push_back(&bearing);
         }
       }
@@ -311,12 +342,27 @@ Verdict Resolver::verdict(const std::optional<Preference>& preference) {
     }
     join(whole, term);
   }
-  whole.ceiling = lid;
-  whole.floor = ground;
   if (!whole.stands) {
     nothing(verdict);
     return verdict;
   }
+  const Share bounds = bounds_of_measure(preference);
+  if (bounds.ceiling) {
+    lid = lid ? least_of(*lid, *bounds.ceiling) : *bounds.ceiling;
+    for (Finding& option : verdict.options) {
+      option = least_of(option, *bounds.ceiling);
+    }
+  }
+  if (bounds.floor) {
+    ground = ground ? greatest_of(*ground, *bounds.floor) : *bounds.floor;
+    for (Finding& option : verdict.options) {
+      option = greatest_of(option, *bounds.floor);
+    }
+  }
+  whole.given.insert(whole.given.end(), bounds.given.begin(), bounds.given.end());
+  whole.conflicts.insert(whole.conflicts.end(), bounds.conflicts.begin(), bounds.conflicts.end());
+  whole.ceiling = lid;
+  whole.floor = ground;
   finish(verdict, whole);
   if (preference || whole.conflicts.empty()) {
     return verdict;
@@ -351,8 +397,13 @@ Range Resolver::open_bounds() {
     bool sure = false;
   };
   std::map<Place, Open> groups;
+  std::vector<const Bearing*> bounding;
   for (const Bearing& bearing : ordering_->bearings()) {
     if (!ordering_->matters(bearing)) {
+      continue;
+    }
+    if (program_.sentences[bearing.sentence].bounds_measure) {
+      bounding.push_back(&bearing);
       continue;
     }
     const Looking& looking = bearing.looking;
@@ -383,6 +434,13 @@ Range Resolver::open_bounds() {
   }
   for (const auto& [term, range] : terms) {
     total = total + range;
+  }
+  for (const Bearing* bound : bounding) {
+    const Range range = worth_of(evaluation_, measure_, bound->sentence, bound->looking, std::nullopt).amount.range();
+    const bool ceiling = program_.sentences[bound->sentence].at_most;
+    const Range bounded = ceiling ? least(total, range) : greatest(total, range);
+    const bool sure = ceiling && bound->holds.truth() == Truth::yes && bound->displaced == Truth::no;
+    total = sure ? bounded : hull(total, bounded);
   }
   return total;
 }

@@ -81,6 +81,7 @@ SentenceAccount account_of(const program::Program& program, const program::Measu
   SentenceAccount result;
   result.citations = citation_words(sentence.citations);
   result.state = step.state;
+  result.bounds_measure = sentence.bounds_measure;
   if (step.member) {
     result.member = *step.member + 1;
   }

@@ -21,6 +21,7 @@ struct ConditionAccount {
 
 /// One sentence's part in an outcome, in words.
 struct SentenceAccount {
+  bool bounds_measure = false; // it gives nothing itself, and bounds what the others give
   std::string citations; // `[1.3a]`; empty for a script without citations
   SentenceState state = SentenceState::failed;
   std::optional<std::size_t> member; // counted from 1

@@ -57,7 +57,9 @@ std::string sentence_line(const SentenceAccount& sentence, Language language) {
     text += say(language, " for member ", " 对第 ") + std::to_string(*sentence.member) + say(language, "", " 个成员");
   }
   text += " " + sentence.summary;
-  if (!sentence.value.empty()) {
+  if (!sentence.value.empty() && sentence.bounds_measure) {
+    text += say(language, ", bounding the whole: ", "，对全部给付设限：") + sentence.value;
+  } else if (!sentence.value.empty()) {
     text += (sentence.state == SentenceState::held ? say(language, ", giving ", "，得 ")
                                                    : say(language, ", would give ", "，本应得 ")) +
             sentence.value;

@@ -321,6 +321,8 @@ struct Sentence {
   std::optional<Index> previous; // `was 20%`
   bool at_most = false;          // the figure is a ceiling: `at most 0.5%`
   bool at_least = false;
+  /// A bound in a sentence of its own, beside sentences that give: it gives nothing, and holds what they come to.
+  bool bounds_measure = false;
   bool relief_to = false;   // reduce/raise/extend to the amount, else by it
   std::vector<Levy> levies; // relieved, or deducted from in this order
   std::optional<Duty> duty;
