@@ -107,7 +107,7 @@ Truth compare_values(const Finding& a, Comparator comparator, const Finding& b) 
 /// What it takes to know a value in full: its needs, or where it is itself a range, whose decision it is.
 Needs wanting(const Finding& finding) {
   Needs needs = finding.needs;
-  needs.insert(finding.decisions.begin(), finding.decisions.end());
+  needs.insert(finding.decisions);
   return needs;
 }
 
@@ -117,9 +117,9 @@ Finding Evaluation::relation(std::optional<Index> left_expression, const Finding
                              const Finding& right, Looking looking) {
   Finding result = known(compare_values(left, comparator, right));
   result.interpretations = left.interpretations;
-  result.interpretations.insert(right.interpretations.begin(), right.interpretations.end());
+  result.interpretations.insert(right.interpretations);
   result.assumed_history = left.assumed_history;
-  result.assumed_history.insert(right.assumed_history.begin(), right.assumed_history.end());
+  result.assumed_history.insert(right.assumed_history);
   if ((left.absent && left.settled()) || (right.absent && right.settled())) {
     result.value = Truth::no; // a table without a row here gives nothing to compare
   }
@@ -128,7 +128,7 @@ Finding Evaluation::relation(std::optional<Index> left_expression, const Finding
   }
   result.needs = wanting(left);
   const Needs others = wanting(right);
-  result.needs.insert(others.begin(), others.end());
+  result.needs.insert(others);
   result.take_splits(left.splits);
   result.take_splits(right.splits);
   if (!result.splits.empty() || !left_expression) {
@@ -156,7 +156,7 @@ Finding Evaluation::relation(std::optional<Index> left_expression, const Finding
 }
 
 Finding Evaluation::of(const program::Compare& node, const program::Expression& expression, Looking looking) {
-  std::vector<Finding> parts;
+  Parts parts;
   for (std::size_t index = 0; index < node.comparators.size(); ++index) {
     const Index first = expression.operands[index];
     const Index second = expression.operands[index + 1];
@@ -164,9 +164,9 @@ Finding Evaluation::of(const program::Compare& node, const program::Expression& 
     const Finding& right = value(second, looking);
     // The side that is not known is the one to tell apart.
     if (left.settled() && !right.settled()) {
-      parts.push_back(relation(second, right, turned(node.comparators[index]), left, looking));
+      parts.own(relation(second, right, turned(node.comparators[index]), left, looking));
     } else {
-      parts.push_back(relation(first, left, node.comparators[index], right, looking));
+      parts.own(relation(first, left, node.comparators[index], right, looking));
     }
   }
   return all_of(parts);
@@ -194,7 +194,7 @@ Finding Evaluation::chosen_among(Index subject, const Finding& found, const std:
 
 Finding Evaluation::of(const program::MemberOf& node, const program::Expression& expression, Looking looking) {
   const Index subject = expression.operands.front();
-  const Finding found = value(subject, looking);
+  const Finding& found = value(subject, looking);
   Finding result;
   if (std::holds_alternative<std::vector<Index>>(found.value)) {
     std::vector<Index> choices;
@@ -211,21 +211,21 @@ Finding Evaluation::of(const program::MemberOf& node, const program::Expression&
       return node.negated ? negation(result) : result;
     }
   }
-  std::vector<Finding> ways;
+  Parts ways;
   for (std::size_t index = 1; index < expression.operands.size(); ++index) {
-    const Finding member = value(expression.operands[index], looking);
+    const Finding& member = value(expression.operands[index], looking);
     const auto* range = std::get_if<Range>(&member.value);
     if (range != nullptr && !range->exact() && member.settled()) {
-      std::vector<Finding> ends;
+      Parts ends;
       if (range->low) {
-        ends.push_back(relation(subject, found, Comparator::greater_or_equal, known(range->low->value), looking));
+        ends.own(relation(subject, found, Comparator::greater_or_equal, known(range->low->value), looking));
       }
       if (range->high) {
-        ends.push_back(relation(subject, found, Comparator::less_or_equal, known(range->high->value), looking));
+        ends.own(relation(subject, found, Comparator::less_or_equal, known(range->high->value), looking));
       }
-      ways.push_back(all_of(ends));
+      ways.own(all_of(ends));
     } else {
-      ways.push_back(relation(subject, found, Comparator::equal, member, looking));
+      ways.own(relation(subject, found, Comparator::equal, member, looking));
     }
   }
   result = any_of(ways);
@@ -233,8 +233,8 @@ Finding Evaluation::of(const program::MemberOf& node, const program::Expression&
 }
 
 Finding Evaluation::quotient(const program::Expression& expression, Looking looking) {
-  const Finding dividend = value(expression.operands[0], looking);
-  const Finding divisor = value(expression.operands[1], looking);
+  const Finding& dividend = value(expression.operands[0], looking);
+  const Finding& divisor = value(expression.operands[1], looking);
   Finding result;
   result.value = dividend.range() / divisor.range();
   result.take_grounds(dividend);
@@ -242,7 +242,7 @@ Finding Evaluation::quotient(const program::Expression& expression, Looking look
   result.settle_if_exact();
   if (divisor.range().may_be_zero() && divisor.settled()) {
     // A divisor of 0 has no quotient; what it is drawn from has to be looked at again.
-    result.needs.insert(divisor.decisions.begin(), divisor.decisions.end());
+    result.needs.insert(divisor.decisions);
     if (const std::optional<Subject> subject = subject_of(expression.operands[1], looking)) {
       result.needs.insert(*subject);
     } else {
@@ -264,9 +264,9 @@ Finding Evaluation::quotient(const program::Expression& expression, Looking look
 Finding Evaluation::of(const program::Apply& node, const program::Expression& expression, Looking looking) {
   const std::vector<Index>& operands = expression.operands;
   if (node.op == Operator::all_of || node.op == Operator::any_of) {
-    std::vector<const Finding*> parts;
+    Parts parts;
     for (const Index operand : operands) {
-      parts.push_back(&value(operand, looking));
+      parts.refer(value(operand, looking));
     }
     return node.op == Operator::all_of ? all_of(parts) : any_of(parts);
   }
@@ -299,8 +299,8 @@ Finding Evaluation::of(const program::Apply& node, const program::Expression& ex
     return result;
   }
   if (node.op == Operator::subtract && is_date(operands[0]) && is_date(operands[1])) {
-    const Finding later = value(operands[0], looking);
-    const Finding earlier = value(operands[1], looking);
+    const Finding& later = value(operands[0], looking);
+    const Finding& earlier = value(operands[1], looking);
     const auto days = [](const Finding& finding) {
       Range range;
       if (const DateRange dates = finding.dates(); true) {
@@ -364,7 +364,7 @@ Finding Evaluation::of(const program::Apply& node, const program::Expression& ex
 Finding Evaluation::of(const program::Lookup& node, const program::Expression& expression, Looking looking) {
   const program::Table& table = program_.tables[node.table];
   const Index subject = expression.operands.front();
-  const Finding found = value(subject, looking);
+  const Finding& found = value(subject, looking);
   const auto* choices = std::get_if<std::vector<Index>>(&found.value);
   if (choices == nullptr) {
     return found;
@@ -388,7 +388,7 @@ Finding Evaluation::of(const program::Lookup& node, const program::Expression& e
     return found;
   }
   if (agree) {
-    result->interpretations.insert(found.interpretations.begin(), found.interpretations.end());
+    result->interpretations.insert(found.interpretations);
     return *result;
   }
   result->absent = false;
@@ -448,7 +448,7 @@ Finding Evaluation::of(const program::SumMembers& node, const program::Expressio
     const Finding counted =
         expression.operands.empty() ? known(Truth::yes) : value(expression.operands.front(), looking);
     if (counted.truth() == Truth::no) {
-      result.interpretations.insert(counted.interpretations.begin(), counted.interpretations.end());
+      result.interpretations.insert(counted.interpretations);
       continue;
     }
     const Finding amount = of(summed, field_expression, looking);

@@ -89,20 +89,25 @@ std::optional<Finding> Evaluation::moved_to_working_day(const Finding& date) {
 
 Finding Evaluation::of(const program::DateWithin& node, const program::Expression& expression, Looking looking) {
   const Index subject = expression.operands[0];
-  const Finding day = value(subject, looking);
-  const Finding duration = value(expression.operands[1], looking);
-  const Finding event = value(expression.operands[2], looking);
+  const Finding& day = value(subject, looking);
+  const Finding& duration = value(expression.operands[1], looking);
+  const Finding& event = value(expression.operands[2], looking);
   const Finding end = shifted(event, duration, program_.expressions[expression.operands[1]].type.unit, node.after);
   const Comparator towards = node.after ? Comparator::less_or_equal : Comparator::greater_or_equal;
   const Comparator strictly_towards = node.after ? Comparator::less : Comparator::greater;
   const Comparator away = node.after ? Comparator::greater_or_equal : Comparator::less_or_equal;
   const Comparator strictly_away = node.after ? Comparator::greater : Comparator::less;
+  const auto between = [&](Comparator second) {
+    Parts ends;
+    ends.own(relation(subject, day, away, event, looking));
+    ends.own(relation(subject, day, second, end, looking));
+    return all_of(ends);
+  };
   switch (node.kind) {
   case program::DateWithin::Kind::within:
-    return all_of({relation(subject, day, away, event, looking), relation(subject, day, towards, end, looking)});
+    return between(towards);
   case program::DateWithin::Kind::less_than:
-    return all_of(
-        {relation(subject, day, away, event, looking), relation(subject, day, strictly_towards, end, looking)});
+    return between(strictly_towards);
   case program::DateWithin::Kind::more_than:
     return relation(subject, day, strictly_away, end, looking);
   case program::DateWithin::Kind::at_least:

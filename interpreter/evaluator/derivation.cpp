@@ -133,7 +133,7 @@ private:
 };
 
 SentenceState state_of(const program::Sentence& sentence, const Bearing& bearing) {
-  switch (bearing.holds.truth()) {
+  switch (bearing.holds().truth()) {
   case Truth::yes:
     return bearing.displaced == Truth::yes ? SentenceState::displaced : SentenceState::held;
   case Truth::unknown:
@@ -165,7 +165,7 @@ std::vector<SentenceStep> derivation_of(Evaluation& evaluation, Index index) {
       step.member = bearing.looking.member - 1;
     }
     for (const Bearing& later : ordering.bearings()) {
-      if (later.holds.truth() == Truth::yes && ordering.displaces(later, bearing)) {
+      if (later.holds().truth() == Truth::yes && ordering.displaces(later, bearing)) {
         if (step.displaced_by.empty() || step.displaced_by.back() != later.sentence) {
           step.displaced_by.push_back(later.sentence);
         }
@@ -183,7 +183,7 @@ std::vector<SentenceStep> derivation_of(Evaluation& evaluation, Index index) {
       step.conditions.push_back(std::move(traced));
     }
     step.failed_windows = bearing.standing->failed_windows;
-    if (bearing.holds.truth() != Truth::no) {
+    if (bearing.holds().truth() != Truth::no) {
       if (sentence.amount) {
         step.amount = tracer.trace(*sentence.amount, bearing.looking);
       }

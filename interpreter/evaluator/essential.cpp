@@ -83,10 +83,10 @@ public:
       const Node& node = nodes_[id];
       if (node.level != leaf_level) {
         const Needs& own = variables_[node.level].needs;
-        result.insert(own.begin(), own.end());
+        result.insert(own);
       } else if (id != impossible) {
         const Needs& own = leaves_.at(id)->needs;
-        result.insert(own.begin(), own.end());
+        result.insert(own);
       }
       open.insert(open.end(), node.children.begin(), node.children.end());
     }
@@ -110,7 +110,7 @@ private:
     }
     Variable& variable = variables_[place->second];
     variable.refine(fork.split->ways);
-    variable.needs.insert(fork.split->needs.begin(), fork.split->needs.end());
+    variable.needs.insert(fork.split->needs);
     for (const Fork& branch : fork.branches) {
       gather(branch);
     }
@@ -232,9 +232,9 @@ private:
 };
 
 void all_needs(const Fork& fork, Needs& needs) {
-  needs.insert(fork.needs.begin(), fork.needs.end());
+  needs.insert(fork.needs);
   if (fork.split) {
-    needs.insert(fork.split->needs.begin(), fork.split->needs.end());
+    needs.insert(fork.split->needs);
   }
   for (const Fork& branch : fork.branches) {
     all_needs(branch, needs);

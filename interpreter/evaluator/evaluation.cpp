@@ -114,9 +114,16 @@ Evaluation::Evaluation(const program::Program& program, const Case& facts)
       uses_member_(std::make_shared<const std::vector<bool>>(members_used(program))) {}
 
 Evaluation::Evaluation(const Evaluation& wider, const Subject& subject, Assumption assumption)
-    : program_(wider.program_), case_(wider.case_), wider_(&wider), supposed_(subject), world_(wider.world_),
-      influences_(wider.influences_), uses_member_(wider.uses_member_) {
-  world_[subject] = std::move(assumption);
+    : program_(wider.program_), case_(wider.case_), wider_(&wider), supposed_(subject),
+      assumption_(std::move(assumption)), influences_(wider.influences_), uses_member_(wider.uses_member_) {}
+
+const Assumption* Evaluation::supposed_of(const Subject& subject) const {
+  for (const Evaluation* one = this; one->wider_ != nullptr; one = one->wider_) {
+    if (one->supposed_ == subject) {
+      return &one->assumption_;
+    }
+  }
+  return nullptr;
 }
 
 const Finding& Evaluation::value(Index expression, Looking looking) {
@@ -161,8 +168,8 @@ Finding Evaluation::closed(Finding finding, Index expression, Looking looking) c
     return finding; // nobody to suppose anything of: the list itself is missing
   }
   const Subject subject{Subject::Kind::comparison, expression, uses_member(expression) ? looking.member : 0, 0};
-  if (const auto found = world_.find(subject); found != world_.end()) {
-    if (const auto* holds = std::get_if<bool>(&found->second)) {
+  if (const Assumption* supposed = supposed_of(subject)) {
+    if (const auto* holds = std::get_if<bool>(supposed)) {
       const SortedSet<Index> interpretations = finding.interpretations;
       finding = known(truth_of(*holds));
       finding.interpretations = interpretations;
@@ -174,11 +181,11 @@ Finding Evaluation::closed(Finding finding, Index expression, Looking looking) c
 }
 
 void Evaluation::suppose(const Subject& subject, Finding& finding) {
-  const auto found = world_.find(subject);
-  if (found == world_.end()) {
+  const Assumption* supposed = supposed_of(subject);
+  if (supposed == nullptr) {
     return;
   }
-  const Assumption& assumption = found->second;
+  const Assumption& assumption = *supposed;
   bool possible = true;
   if (const auto* truth = std::get_if<bool>(&assumption)) {
     possible = finding.truth() == Truth::unknown || finding.truth() == truth_of(*truth);
@@ -211,8 +218,8 @@ Finding Evaluation::as_of() const {
   Finding finding;
   finding.value = DateRange{};
   finding.needs.insert(subject);
-  if (const auto found = world_.find(subject); found != world_.end()) {
-    if (const auto* dates = std::get_if<DateRange>(&found->second)) {
+  if (const Assumption* supposed = supposed_of(subject)) {
+    if (const auto* dates = std::get_if<DateRange>(supposed)) {
       finding.value = *dates;
     }
   }
@@ -305,12 +312,16 @@ Finding Evaluation::definition(Index index) {
   if (index < case_.definitions.size() && case_.definitions[index]) {
     finding = said(*case_.definitions[index], {}, subject);
   } else if (definition.type.kind == program::TypeKind::boolean) {
-    std::vector<Finding> ways;
+    Parts ways;
     if (definition.value) {
-      ways.push_back(value(*definition.value));
+      ways.refer(value(*definition.value));
     }
     for (const program::Definition::Case& counted : definition.counts_as) {
-      ways.push_back(counted.condition ? value(*counted.condition) : known(Truth::yes));
+      if (counted.condition) {
+        ways.refer(value(*counted.condition));
+      } else {
+        ways.own(known(Truth::yes));
+      }
     }
     finding = any_of(ways);
   } else if (definition.value) {
@@ -331,8 +342,8 @@ Finding Evaluation::interpretation(Index index) {
     chosen = case_.readings[index];
   }
   if (!chosen) {
-    if (const auto found = world_.find(subject); found != world_.end()) {
-      if (const auto* reading = std::get_if<Index>(&found->second)) {
+    if (const Assumption* supposed = supposed_of(subject)) {
+      if (const auto* reading = std::get_if<Index>(supposed)) {
         chosen = *reading;
       }
     }
@@ -438,8 +449,8 @@ Finding Evaluation::of(const program::MeasureOf& node, const program::Expression
   }
   const Verdict* verdict = &*resolution.verdict;
   if (verdict->status == Status::conflict) {
-    const auto found = world_.find(subject);
-    const auto* side = found == world_.end() ? nullptr : std::get_if<Index>(&found->second);
+    const Assumption* supposed = supposed_of(subject);
+    const auto* side = supposed == nullptr ? nullptr : std::get_if<Index>(supposed);
     if (side == nullptr || *side >= verdict->alternatives.size()) {
       // Nothing that a case could tell settles a conflict, so that the split has no needs.
       Split split{subject, {}, {}};
@@ -464,7 +475,7 @@ Finding Evaluation::of(const program::MeasureOf& node, const program::Expression
     return finding;
   }
   finding = *figure;
-  finding.interpretations.insert(verdict->interpretations.begin(), verdict->interpretations.end());
+  finding.interpretations.insert(verdict->interpretations);
   if (finding.settled() && !finding.number() && std::holds_alternative<Range>(finding.value)) {
     finding.decisions = {subject};
   }

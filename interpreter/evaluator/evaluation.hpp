@@ -10,9 +10,6 @@
 
 namespace kuan::evaluator {
 
-/// What is supposed beyond the case.
-using World = std::map<Subject, Assumption>;
-
 /// A program put to a case: the values of its expressions, the standing of its sentences, the resolution
 /// of its measures, each worked out once. With something supposed, it is one of the ways the unknown can fall.
 class Evaluation {
@@ -23,7 +20,6 @@ public:
 
   const program::Program& program() const { return program_; }
   const Case& facts() const { return case_; }
-  const World& world() const { return world_; }
   /// Whether what is supposed cannot be: a derived fact would lie outside what it is derived from.
   bool impossible() const { return impossible_; }
   /// Years that a working day was asked of without calendar data.
@@ -73,6 +69,8 @@ private:
   Finding dated_parameter(Index fact);
   Finding quotient(const program::Expression& expression, Looking looking);
   Finding chosen_among(Index subject, const Finding& found, const std::vector<Index>& choices, Looking looking);
+  /// What is supposed of a subject, here or wider; nothing where it is left as the case has it.
+  [[nodiscard]] const Assumption* supposed_of(const Subject& subject) const;
   void suppose(const Subject& subject, Finding& finding);
   std::optional<Subject> subject_of(Index expression, Looking looking) const;
   bool uses_member(Index expression) const { return (*uses_member_)[expression]; }
@@ -102,7 +100,7 @@ private:
   const Case& case_;
   const Evaluation* wider_ = nullptr;
   Subject supposed_; // what this one supposes beyond the wider one
-  World world_;
+  Assumption assumption_;
   std::shared_ptr<Influences> influences_; // one for all that are derived from the first
   std::shared_ptr<const std::vector<bool>> uses_member_;
   std::unordered_map<Key, Finding> values_;

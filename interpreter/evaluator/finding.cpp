@@ -41,6 +41,13 @@ void Finding::add_split(Split split) {
 }
 
 void Finding::take_splits(const Splits& other) {
+  if (splits.empty()) {
+    splits = other;
+    return;
+  }
+  if (splits.shares(other)) {
+    return;
+  }
   for (const auto& split : other) {
     const bool present = std::any_of(splits.begin(), splits.end(), [&](const auto& have) {
       return have == split || have->subject == split->subject;
@@ -52,10 +59,10 @@ void Finding::take_splits(const Splits& other) {
 }
 
 void Finding::take_grounds(const Finding& other) {
-  needs.insert(other.needs.begin(), other.needs.end());
-  decisions.insert(other.decisions.begin(), other.decisions.end());
-  interpretations.insert(other.interpretations.begin(), other.interpretations.end());
-  assumed_history.insert(other.assumed_history.begin(), other.assumed_history.end());
+  needs.insert(other.needs);
+  decisions.insert(other.decisions);
+  interpretations.insert(other.interpretations);
+  assumed_history.insert(other.assumed_history);
   absent = absent || other.absent;
   take_splits(other.splits);
 }
@@ -80,6 +87,13 @@ bool exact_value(const Finding& finding) {
 
 /// Parts joined by a rule in which one part of value `decisive` settles the whole.
 Finding joined(const std::vector<const Finding*>& parts, Truth decisive) {
+  if (parts.size() == 1) {
+    Finding one = *parts.front();
+    one.value = one.truth();
+    one.absent = false;
+    one.settle_if_exact();
+    return one;
+  }
   Finding result = known(negate(decisive));
   for (const Finding* part : parts) {
     if (part->truth() == decisive) {
@@ -99,21 +113,12 @@ Finding joined(const std::vector<const Finding*>& parts, Truth decisive) {
     if (!unknown || part->truth() == Truth::unknown) {
       result.take_grounds(*part);
     } else {
-      result.interpretations.insert(part->interpretations.begin(), part->interpretations.end());
-      result.assumed_history.insert(part->assumed_history.begin(), part->assumed_history.end());
+      result.interpretations.insert(part->interpretations);
+      result.assumed_history.insert(part->assumed_history);
     }
   }
   result.absent = false;
   result.settle_if_exact();
-  return result;
-}
-
-std::vector<const Finding*> addresses(const std::vector<Finding>& parts) {
-  std::vector<const Finding*> result;
-  result.reserve(parts.size());
-  for (const Finding& part : parts) {
-    result.push_back(&part);
-  }
   return result;
 }
 
@@ -145,20 +150,12 @@ Finding known(Date date) {
   return finding;
 }
 
-Finding all_of(const std::vector<const Finding*>& parts) {
-  return joined(parts, Truth::no);
+Finding all_of(const Parts& parts) {
+  return joined(parts.all(), Truth::no);
 }
 
-Finding any_of(const std::vector<const Finding*>& parts) {
-  return joined(parts, Truth::yes);
-}
-
-Finding all_of(const std::vector<Finding>& parts) {
-  return all_of(addresses(parts));
-}
-
-Finding any_of(const std::vector<Finding>& parts) {
-  return any_of(addresses(parts));
+Finding any_of(const Parts& parts) {
+  return joined(parts.all(), Truth::yes);
 }
 
 Finding negation(Finding finding) {

@@ -4,6 +4,7 @@
 #include "interpreter/evaluator/sorted_set.hpp"
 
 #include <compare>
+#include <forward_list>
 #include <map>
 #include <memory>
 #include <optional>
@@ -40,7 +41,7 @@ struct Split {
 };
 
 /// Splits are many and never change, so findings share them.
-using Splits = std::vector<std::shared_ptr<const Split>>;
+using Splits = SharedVector<std::shared_ptr<const Split>>;
 
 /// What is known of an expression's value. It is settled when it needs nothing; a settled range is itself
 /// the answer (`up to 300,000`), and `decisions` says who decides within it.
@@ -68,16 +69,25 @@ struct Finding {
   void settle_if_exact();
 };
 
+/// What a conjunction or a disjunction joins: findings that live elsewhere and outlive it, and some of its own.
+class Parts {
+public:
+  void refer(const Finding& part) { parts_.push_back(&part); }
+  void own(Finding part) { refer(owned_.emplace_front(std::move(part))); }
+  [[nodiscard]] const std::vector<const Finding*>& all() const { return parts_; }
+
+private:
+  std::vector<const Finding*> parts_;
+  std::forward_list<Finding> owned_;
+};
+
 [[nodiscard]] Finding known(Truth truth);
 [[nodiscard]] Finding known(const Rational& value);
 [[nodiscard]] Finding known(Date date);
 
 /// The conjunction: false by one false part alone, and then only that part's grounds count.
-[[nodiscard]] Finding all_of(const std::vector<Finding>& parts);
-[[nodiscard]] Finding any_of(const std::vector<Finding>& parts);
-/// The same of parts that live elsewhere.
-[[nodiscard]] Finding all_of(const std::vector<const Finding*>& parts);
-[[nodiscard]] Finding any_of(const std::vector<const Finding*>& parts);
+[[nodiscard]] Finding all_of(const Parts& parts);
+[[nodiscard]] Finding any_of(const Parts& parts);
 [[nodiscard]] Finding negation(Finding finding);
 
 /// Whether two findings certainly have the same value.

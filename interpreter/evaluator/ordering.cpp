@@ -6,19 +6,20 @@ namespace kuan::evaluator {
 
 void Ordering::put(Index sentence, Looking looking, std::size_t term, std::size_t option) {
   const Standing& standing = evaluation_.standing(sentence, looking);
-  Bearing bearing{sentence, looking, term, option, standing.holds, &standing};
+  Bearing bearing{sentence, looking, term, option, &standing, {}, Truth::no};
   if (program_.sentences[sentence].order == program::Order::otherwise) {
     // It holds when all earlier ones of the term are false: for a member, those that look at it too.
-    std::vector<Finding> parts{bearing.holds};
+    Parts parts;
+    parts.refer(standing.holds);
     for (const Bearing& earlier : bearings_) {
       const bool others_member = looking.member != 0 && earlier.looking.member != 0 &&
                                  earlier.looking.list == looking.list && earlier.looking.member != looking.member;
       const bool bound = program_.sentences[earlier.sentence].bounds_measure; // gives nothing by itself
       if (earlier.term == term && earlier.sentence != sentence && !others_member && !bound) {
-        parts.push_back(negation(earlier.holds));
+        parts.own(negation(earlier.holds()));
       }
     }
-    bearing.holds = all_of(parts);
+    bearing.after_earlier = all_of(parts);
   }
   bearings_.push_back(std::move(bearing));
 }
@@ -33,6 +34,7 @@ Ordering::Ordering(Evaluation& evaluation, const program::Measure& measure)
       }
     }
   }
+  bearings_.reserve(measure.sentences.size());
   for (const Index sentence : measure.sentences) {
     const auto place = places.find(sentence);
     if (place == places.end()) {
@@ -98,7 +100,7 @@ void Ordering::settle_displacement() {
     const auto weigh = [&](const std::vector<const Bearing*>& displacing) {
       for (const Bearing* later : displacing) {
         if (displaces(*later, bearing)) {
-          bearing.displaced = either(bearing.displaced, later->holds.truth());
+          bearing.displaced = either(bearing.displaced, later->holds().truth());
         }
       }
     };
@@ -116,7 +118,7 @@ void Ordering::settle_displacement() {
 }
 
 bool Ordering::matters(const Bearing& bearing) const {
-  return bearing.holds.truth() != Truth::no && bearing.displaced != Truth::yes;
+  return bearing.holds().truth() != Truth::no && bearing.displaced != Truth::yes;
 }
 
 } // namespace kuan::evaluator

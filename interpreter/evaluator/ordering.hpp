@@ -10,9 +10,11 @@ struct Bearing {
   Looking looking;
   std::size_t term = 0;
   std::size_t option = 0;
-  Finding holds; // with what `otherwise` asks of the earlier ones
-  const Standing* standing = nullptr;
+  const Standing* standing = nullptr;   // of the evaluation, which keeps it
+  std::optional<Finding> after_earlier; // of `otherwise`: with what it asks of the earlier ones
   Truth displaced = Truth::no;
+
+  [[nodiscard]] const Finding& holds() const { return after_earlier ? *after_earlier : standing->holds; }
 };
 
 /// The sentences of one measure as they bear on the case, and the order between them.

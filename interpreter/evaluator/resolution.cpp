@@ -270,7 +270,7 @@ void Resolver::finish(Verdict& verdict, Share& whole) {
       if (cap.from_measure && applied.insert(cap.amount).second) {
         apply_cap(evaluation_, cap, {}, verdict.unit, *verdict.amount, total);
         if (total && sentence.longest && caps_rate(program_, cap, verdict.unit)) {
-          const Finding time = evaluation_.value(sentence.longest->length);
+          const Finding& time = evaluation_.value(sentence.longest->length);
           if (const auto capped = total_over(program_, *verdict.amount, verdict.unit, *sentence.longest, time)) {
             total = least_of(*total, *capped);
           }
@@ -291,8 +291,8 @@ void Resolver::finish(Verdict& verdict, Share& whole) {
     verdict.amount->value = more;
     verdict.amount->decisions.insert(decision());
   }
-  verdict.interpretations.insert(verdict.amount->interpretations.begin(), verdict.amount->interpretations.end());
-  verdict.assumed_history.insert(verdict.amount->assumed_history.begin(), verdict.amount->assumed_history.end());
+  verdict.interpretations.insert(verdict.amount->interpretations);
+  verdict.assumed_history.insert(verdict.amount->assumed_history);
 }
 
 Verdict Resolver::verdict(const std::optional<Preference>& preference) {
@@ -301,8 +301,8 @@ Verdict Resolver::verdict(const std::optional<Preference>& preference) {
     if (bearing.displaced == Truth::yes) {
       continue;
     }
-    verdict.interpretations.insert(bearing.holds.interpretations.begin(), bearing.holds.interpretations.end());
-    verdict.assumed_history.insert(bearing.holds.assumed_history.begin(), bearing.holds.assumed_history.end());
+    verdict.interpretations.insert(bearing.holds().interpretations);
+    verdict.assumed_history.insert(bearing.holds().assumed_history);
   }
   std::vector<Share> terms;
   for (std::size_t term = 0; term < measure_.terms.size(); ++term) {
@@ -417,7 +417,7 @@ Range Resolver::open_bounds() {
       range = Range::exactly(0);
     }
     open.range = open.range ? hull(*open.range, range) : range;
-    open.sure = open.sure || (bearing.holds.truth() == Truth::yes && bearing.displaced == Truth::no);
+    open.sure = open.sure || (bearing.holds().truth() == Truth::yes && bearing.displaced == Truth::no);
   }
   Range total = Range::exactly(0);
   std::map<std::pair<std::size_t, std::size_t>, Range> options;
@@ -439,7 +439,7 @@ Range Resolver::open_bounds() {
     const Range range = worth_of(evaluation_, measure_, bound->sentence, bound->looking, std::nullopt).amount.range();
     const bool ceiling = program_.sentences[bound->sentence].at_most;
     const Range bounded = ceiling ? least(total, range) : greatest(total, range);
-    const bool sure = ceiling && bound->holds.truth() == Truth::yes && bound->displaced == Truth::no;
+    const bool sure = ceiling && bound->holds().truth() == Truth::yes && bound->displaced == Truth::no;
     total = sure ? bounded : hull(total, bounded);
   }
   return total;
@@ -455,9 +455,9 @@ Resolution Resolver::run() {
   ordering_.emplace(evaluation_, measure_);
   bool decided = true;
   for (const Bearing& bearing : ordering_->bearings()) {
-    if (bearing.holds.truth() == Truth::unknown && ordering_->matters(bearing)) {
+    if (bearing.holds().truth() == Truth::unknown && ordering_->matters(bearing)) {
       decided = false;
-      resolution.open.take_grounds(bearing.holds);
+      resolution.open.take_grounds(bearing.holds());
     }
   }
   if (!decided) {

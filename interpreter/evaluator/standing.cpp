@@ -11,7 +11,7 @@ namespace {
 /// A window's bound. A period that the text has computed moves off a day of rest (Civil Code art. 203); a date
 /// that it writes does not.
 Finding bound_of(Evaluation& evaluation, const program::Window& window) {
-  const Finding bound = evaluation.value(window.bound);
+  const Finding& bound = evaluation.value(window.bound);
   const auto* apply = std::get_if<program::Apply>(&evaluation.program().expressions[window.bound].node);
   const bool computed = apply != nullptr && apply->op == program::Operator::after;
   if (!window.until || !computed) {
@@ -23,7 +23,7 @@ Finding bound_of(Evaluation& evaluation, const program::Window& window) {
 /// `for at most D from E`: the as-of date lies from E on, and no later than D after it.
 Finding within_time(Evaluation& evaluation, const program::Duration& longest, Looking looking) {
   Finding start = evaluation.value(*longest.start, looking);
-  const Finding length = evaluation.value(longest.length, looking);
+  const Finding& length = evaluation.value(longest.length, looking);
   const Unit& unit = evaluation.program().expressions[longest.length].type.unit;
   const auto each_end = [](Finding finding, auto&& change) {
     DateRange days = finding.dates();
@@ -44,9 +44,10 @@ Finding within_time(Evaluation& evaluation, const program::Duration& longest, Lo
   } else {
     end = evaluation.shifted(start, length, unit, true);
   }
-  return evaluation.closed(all_of({evaluation.as_of_relation(Comparator::greater_or_equal, start),
-                                   evaluation.as_of_relation(Comparator::less_or_equal, end)}),
-                           *longest.start, looking);
+  Parts ends;
+  ends.own(evaluation.as_of_relation(Comparator::greater_or_equal, start));
+  ends.own(evaluation.as_of_relation(Comparator::less_or_equal, end));
+  return evaluation.closed(all_of(ends), *longest.start, looking);
 }
 
 /// `once`, `at most N times`: what was given before leaves room for one time more.
@@ -66,13 +67,15 @@ Finding room_left(Evaluation& evaluation, const program::Times& times) {
 Standing stand(Evaluation& evaluation, Index index, const Looking& looking) {
   const program::Sentence& sentence = evaluation.program().sentences[index];
   Standing standing;
-  std::vector<Finding> windows;
+  Parts windows;
   for (Index number = 0; number < sentence.windows.size(); ++number) {
     const program::Window& window = sentence.windows[number];
     const Finding bound = bound_of(evaluation, window);
     const Comparator comparator = window.until ? Comparator::less_or_equal : Comparator::greater_or_equal;
-    windows.push_back(evaluation.closed(evaluation.as_of_relation(comparator, bound), window.bound, {}));
-    if (windows.back().truth() != Truth::no) {
+    Finding within = evaluation.closed(evaluation.as_of_relation(comparator, bound), window.bound, {});
+    const bool failed = within.truth() == Truth::no;
+    windows.own(std::move(within));
+    if (!failed) {
       continue;
     }
     standing.failed_windows.push_back(number);
@@ -84,27 +87,34 @@ Standing stand(Evaluation& evaluation, Index index, const Looking& looking) {
     }
   }
 
-  std::vector<Finding> conditions;
+  Parts conditions;
   for (const program::Condition& condition : sentence.conditions) {
     const Finding& holds = evaluation.value(condition.expression, looking);
-    conditions.push_back(condition.unless ? negation(holds) : holds);
+    if (condition.unless) {
+      conditions.own(negation(holds));
+    } else {
+      conditions.refer(holds);
+    }
   }
   if (sentence.longest && sentence.longest->start) {
-    conditions.push_back(within_time(evaluation, *sentence.longest, looking));
+    conditions.own(within_time(evaluation, *sentence.longest, looking));
   }
   if (sentence.paid_until) {
     const Finding& end = evaluation.value(*sentence.paid_until, looking);
-    conditions.push_back(
+    conditions.own(
         evaluation.closed(evaluation.as_of_relation(Comparator::less_or_equal, end), *sentence.paid_until, looking));
   }
   if (sentence.times) {
-    conditions.push_back(room_left(evaluation, *sentence.times));
+    conditions.own(room_left(evaluation, *sentence.times));
   }
 
   const Finding in_window = all_of(windows);
   const Finding met = all_of(conditions);
   standing.only_out_of_window = in_window.truth() == Truth::no && met.truth() != Truth::no;
-  standing.holds = all_of({in_window, met});
+  Parts both;
+  both.refer(in_window);
+  both.refer(met);
+  standing.holds = all_of(both);
   if (sentence.amount && standing.holds.truth() == Truth::yes) {
     const Finding& amount = evaluation.value(*sentence.amount, looking);
     if (amount.absent && amount.settled()) {

@@ -19,13 +19,13 @@ std::optional<Finding> Verdict::figure() const {
 Needs Verdict::needs() const {
   Needs needs;
   if (amount) {
-    needs.insert(amount->needs.begin(), amount->needs.end());
+    needs.insert(amount->needs);
   }
   for (const Finding& option : options) {
-    needs.insert(option.needs.begin(), option.needs.end());
+    needs.insert(option.needs);
   }
   for (const auto& [names, item] : items) {
-    needs.insert(item.needs.begin(), item.needs.end());
+    needs.insert(item.needs);
   }
   return needs;
 }

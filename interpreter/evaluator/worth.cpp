@@ -201,7 +201,7 @@ Worth worth_of(Evaluation& evaluation, const program::Measure& measure, Index in
       continue;
     }
     if (!plain.empty()) {
-      const Finding first = evaluation.value(sentence.caps[plain.front()].amount, looking);
+      const Finding& first = evaluation.value(sentence.caps[plain.front()].amount, looking);
       differ = differ || !same_value(first, evaluation.value(cap.amount, looking));
     }
     plain.push_back(number);
