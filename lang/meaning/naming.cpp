@@ -115,36 +115,16 @@ Bilingual type_words(const Checker& checker, const program::Type& type) {
 }
 
 Bilingual kind_words(const Checker& checker, const program::Symbol& symbol) {
-  using program::SymbolKind;
-  switch (symbol.kind) {
-  case SymbolKind::fact: {
-    switch (checker.program.facts[symbol.index].role) {
-    case program::Role::determination:
+  if (symbol.kind == program::SymbolKind::fact) {
+    const program::Role role = checker.program.facts[symbol.index].role;
+    if (role == program::Role::determination) {
       return {"a determination", "认定"};
-    case program::Role::parameter:
+    }
+    if (role == program::Role::parameter) {
       return {"a parameter", "参数"};
-    default:
-      return {"a fact", "事实"};
     }
   }
-  case SymbolKind::definition:
-    return {"a definition", "定义"};
-  case SymbolKind::interpretation:
-    return {"an interpretation", "释义"};
-  case SymbolKind::measure:
-    return {"a measure", "项目"};
-  case SymbolKind::record:
-    return {"a record", "记录"};
-  case SymbolKind::table:
-    return {"a table", "表"};
-  case SymbolKind::unit:
-    return {"a unit", "单位"};
-  case SymbolKind::target:
-    return {"a target", "目标"};
-  case SymbolKind::task:
-    return {"a task", "任务"};
-  }
-  return {};
+  return program::kind_words(symbol.kind);
 }
 
 namespace {

@@ -465,6 +465,8 @@ struct Symbol {
   friend bool operator==(const Symbol&, const Symbol&) = default;
 };
 
+/// `a measure`, for messages.
+[[nodiscard]] Bilingual kind_words(SymbolKind kind);
 struct Program {
   Document document;
   std::vector<ChoiceSet> choice_sets;
