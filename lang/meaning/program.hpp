@@ -435,7 +435,7 @@ struct GivenValue::Field {
   GivenValue value;
 };
 
-enum class Expected : std::uint8_t { due, may, not_due, not_in_force, unknown, conflict, met, not_met };
+enum class Expected : std::uint8_t { due, may, not_due, not_in_force, unknown, conflict, met, not_met, must, must_not };
 
 struct Expectation {
   Span span;
@@ -445,6 +445,7 @@ struct Expectation {
   std::vector<Locator> citations;
   std::vector<std::string> needs;
   std::vector<GivenValue> possible;
+  std::optional<GivenValue> total;
   std::optional<Date> by;
 };
 
@@ -464,9 +465,9 @@ struct Symbol {
   Index index = 0;
   friend bool operator==(const Symbol&, const Symbol&) = default;
 };
-
 /// `a measure`, for messages.
 [[nodiscard]] Bilingual kind_words(SymbolKind kind);
+
 struct Program {
   Document document;
   std::vector<ChoiceSet> choice_sets;
