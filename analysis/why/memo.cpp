@@ -41,6 +41,7 @@ public:
     for (const std::vector<std::size_t>& group : by_sentence()) {
       add_if_any(items, holding(group));
     }
+    add_if_any(items, windows());
     for (const std::string& remark : remarks(program_, outcome_, language_)) {
       items.push_back(capital(remark) + stop());
     }
@@ -158,17 +159,21 @@ private:
       if (condition.holds != holds || (source.of_member && !of_member)) {
         continue;
       }
-      for (std::string& ground : grounds(program_, condition.step, language_, record(sentence))) {
-        all.push_back(std::move(ground));
+      // A condition that stands in a sentence of its own is cited with it.
+      const std::string place = source.citations.empty() ? "" : " " + citation_words(source.citations);
+      for (const std::string& ground : grounds(program_, condition.step, language_, record(sentence))) {
+        all.push_back(ground + place);
       }
     }
     return all;
   }
 
-  std::string joined(const std::vector<std::string>& texts) const {
+  std::string joined(const std::vector<std::string>& texts) const { return joined(texts, say("; ", "；")); }
+
+  static std::string joined(const std::vector<std::string>& texts, const std::string& between) {
     std::string text;
     for (const std::string& one : texts) {
-      text += (text.empty() ? "" : say("; ", "；")) + one;
+      text += (text.empty() ? "" : between) + one;
     }
     return text;
   }
@@ -289,6 +294,30 @@ private:
       break;
     }
     return text;
+  }
+
+  /// The windows that stand in a sentence of their own, by which the sentences that give the answer are in force.
+  std::string windows() const {
+    std::vector<std::string> seen;
+    std::vector<std::string> places;
+    for (const SentenceStep& one : outcome_.derivation) {
+      if (one.state != SentenceState::held) {
+        continue;
+      }
+      for (const program::Window& window : program_.sentences.at(one.sentence).windows) {
+        std::string text = window_words(program_, window, language_);
+        if (!window.citations.empty() && std::find(seen.begin(), seen.end(), text) == seen.end()) {
+          seen.push_back(std::move(text));
+          places.push_back(" " + citation_words(window.citations));
+        }
+      }
+    }
+    for (std::size_t at = 0; at + 1 < seen.size(); ++at) {
+      if (places[at] == places[at + 1]) {
+        seen[at].resize(seen[at].size() - places[at].size()); // `from …, until … [5.3]` cites once
+      }
+    }
+    return seen.empty() ? std::string() : say("In force ", "施行期：") + joined(seen, say(", ", "，")) + stop();
   }
 
   std::string displaced(std::size_t at) const {

@@ -214,7 +214,7 @@ void Resolver::finish(Verdict& verdict, Share& whole) {
       verdict.unit = unit_of(program_, measure_, sentence);
     }
     if (sentence.duty) {
-      DutyOutcome duty = duty_of(evaluation_, sentence, looking);
+      DutyOutcome duty = duty_of(evaluation_, sentence, looking, verdict.last_day);
       verdict.duties.push_back(std::move(duty));
     }
     if (sentence.longest) {

@@ -24,13 +24,18 @@ std::string citations_of(const program::Program& program, const std::vector<prog
   return citation_words(citations);
 }
 
+} // namespace
+
 std::string window_words(const program::Program& program, const program::Window& window, Language language) {
   const std::string bound = expression_words(program, window.bound, language);
+  const std::string place = window.citations.empty() ? "" : " " + citation_words(window.citations);
   if (language == Language::chinese) {
-    return window.until ? "至 " + bound + " 止" : "自 " + bound + " 起";
+    return (window.until ? "至 " + bound + " 止" : "自 " + bound + " 起") + place;
   }
-  return (window.until ? "until " : "from ") + bound;
+  return (window.until ? "until " : "from ") + bound + place;
 }
+
+namespace {
 
 std::string summary_of(const program::Program& program, const SentenceStep& step, Language language) {
   std::string text = state_words(step.state).in(language);
@@ -70,6 +75,8 @@ std::string duty_words(const DutyOutcome& duty, Language language) {
   }
   if (duty.by) {
     text += language == Language::chinese ? "，不迟于 " + duty.by->text() : ", by " + duty.by->text();
+  } else if (duty.last_day_open) {
+    text += std::string(pick(language, ", by a day still open", "，最后期限待定"));
   }
   return text;
 }

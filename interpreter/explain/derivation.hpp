@@ -22,7 +22,7 @@ struct ConditionAccount {
 /// One sentence's part in an outcome, in words.
 struct SentenceAccount {
   bool bounds_measure = false; // it gives nothing itself, and bounds what the others give
-  std::string citations; // `[1.3a]`; empty for a script without citations
+  std::string citations;       // `[1.3a]`; empty for a script without citations
   SentenceState state = SentenceState::failed;
   std::optional<std::size_t> member; // counted from 1
   std::string summary;               // `holds`, `is displaced by [1.3b]`, `is not in force: from 2020-01-01`
@@ -35,6 +35,10 @@ struct SentenceAccount {
 /// Every sentence of an outcome's measure, in document order.
 [[nodiscard]] std::vector<SentenceAccount> account(const program::Program& program, const Outcome& outcome,
                                                    Language language);
+
+/// `from 2020-01-01 [10.5]`: the place where a window stands in a sentence of its own.
+[[nodiscard]] std::string window_words(const program::Program& program, const program::Window& window,
+                                       Language language);
 
 /// What is to be said of an outcome besides its value: needs, possible values, readings relied on, who decides,
 /// in principle, history assumed, since or until when. Empty where there is nothing to add.
