@@ -325,8 +325,19 @@ void report_unknown(Checker& checker, const tree::Name& name, const Setting& set
   // A field of some record, used where no member is meant.
   for (Index record = 0; record < checker.records.size(); ++record) {
     if (setting.record != record && checker.records[record].fields.contains(key)) {
-      checker.diagnostics.report(Code::field_without_member, name.span,
-                                 {Bilingual(name.text), bilingual(checker.program.records[record].names)});
+      const Bilingual owner = bilingual(checker.program.records[record].names);
+      Diagnostic fault{Code::field_without_member, name.span, {Bilingual(name.text), owner}, {}, {}, {}, true};
+      if (setting.definition) {
+        fault.notes.emplace_back("a `let` is said of no member: write it as a further field of the record `" +
+                                     owner.english + "`, `NAME: yes or no = …`, or after `where` in each sentence",
+                                 "“令”不针对某个成员：请在记录「" + owner.chinese +
+                                     "」中增加字段“名称：是或否 = …”，或写在各语句的“其中”之后");
+      }
+      if (setting.beside_each) {
+        fault.notes.emplace_back("`if` looks at the case; write `where` for what each member must be",
+                                 "“若”针对个案；对每个成员的要求请写在“其中”之后");
+      }
+      checker.diagnostics.report(std::move(fault));
       return;
     }
   }
