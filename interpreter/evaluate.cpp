@@ -75,12 +75,20 @@ Outcome evaluate_measure(const program::Program& program, const Case& facts, pro
   return evaluator::outcome_of(evaluation, measure);
 }
 
-std::optional<bool> target_met(const program::Program& program, const Case& facts, program::Index target) {
-  Evaluation evaluation(program, facts);
-  const program::Target& goal = program.targets[target];
+namespace {
+
+Finding target_finding(Evaluation& evaluation, program::Index target) {
+  const program::Target& goal = evaluation.program().targets[target];
   const Finding actual = evaluation.fact(goal.actual);
   const Finding& figure = evaluation.value(goal.figure);
-  switch (evaluation.relation(std::nullopt, actual, goal.comparator, figure, {}).truth()) {
+  return evaluation.relation(std::nullopt, actual, goal.comparator, figure, {});
+}
+
+} // namespace
+
+std::optional<bool> target_met(const program::Program& program, const Case& facts, program::Index target) {
+  Evaluation evaluation(program, facts);
+  switch (target_finding(evaluation, target).truth()) {
   case Truth::yes:
     return true;
   case Truth::no:
@@ -89,6 +97,11 @@ std::optional<bool> target_met(const program::Program& program, const Case& fact
     break;
   }
   return std::nullopt;
+}
+
+std::vector<std::string> target_needs(const program::Program& program, const Case& facts, program::Index target) {
+  Evaluation evaluation(program, facts);
+  return evaluator::need_names(program, target_finding(evaluation, target).needs);
 }
 
 } // namespace kuan

@@ -33,6 +33,10 @@ struct EvaluateOptions {
 /// Whether a target is met by the fact of its name; nothing where that is unknown.
 [[nodiscard]] std::optional<bool> target_met(const program::Program& program, const Case& facts, program::Index target);
 
+/// What would settle whether a target is met, by English name; nothing where it is settled.
+[[nodiscard]] std::vector<std::string> target_needs(const program::Program& program, const Case& facts,
+                                                    program::Index target);
+
 /// A fault of the case itself: a fact given and derived that differ, a year without calendar data.
 [[nodiscard]] std::vector<Diagnostic> check_case(const program::Program& program, const Case& facts);
 

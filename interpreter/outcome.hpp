@@ -45,7 +45,8 @@ struct DutyOutcome {
   program::Modality force = program::Modality::must;
   program::Names act;
   std::vector<std::string> to;
-  std::optional<Date> by; // the last day, where the event's date is known
+  std::optional<Date> by;     // the last day, where the event's date is known
+  bool last_day_open = false; // there is one, and what the case says does not settle it
 };
 
 /// One way an unknown or conflicting outcome can fall. No value is nothing (null).

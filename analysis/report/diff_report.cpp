@@ -382,14 +382,14 @@ std::string diff_markdown(const DiffReport& report, Language language) {
 
 std::string diff_html(const DiffReport& report, Language language) {
   const std::string title = page_title(report, language);
-  std::string body = "<h1>" + escaped(title) + "</h1>\n";
+  std::string body = "<h1>" + markup_text(title) + "</h1>\n";
   std::vector<std::string> titles;
   for (const DiffDocument& document : report.documents) {
     titles.push_back(title_of(document, language));
   }
   body += html_list(titles);
   for (const Part& part : Parts(report, language, false).take()) {
-    body += "<h2>" + escaped(part.title) + "</h2>\n";
+    body += "<h2>" + markup_text(part.title) + "</h2>\n";
     body += part.rows.empty() ? "" : html_table(part.heading, part.rows);
     body += part.items.empty() ? "" : html_list(part.items);
   }

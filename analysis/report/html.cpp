@@ -15,7 +15,7 @@ constexpr std::string_view style =
 
 std::string cell(std::string_view tag, std::string_view text) {
   std::string out = "<" + std::string(tag) + ">";
-  for (const char c : escaped(text)) {
+  for (const char c : markup_text(text)) {
     if (c == '\n') {
       out += "<br>";
     } else {
@@ -27,33 +27,10 @@ std::string cell(std::string_view tag, std::string_view text) {
 
 } // namespace
 
-std::string escaped(std::string_view text) {
-  std::string out;
-  for (const char c : text) {
-    switch (c) {
-    case '&':
-      out += "&amp;";
-      break;
-    case '<':
-      out += "&lt;";
-      break;
-    case '>':
-      out += "&gt;";
-      break;
-    case '"':
-      out += "&quot;";
-      break;
-    default:
-      out += c;
-    }
-  }
-  return out;
-}
-
 std::string html_page(std::string_view title, std::string_view body, Language language) {
   return "<!DOCTYPE html>\n<html lang=\"" + std::string(language == Language::chinese ? "zh-CN" : "en") +
-         "\">\n<head>\n<meta charset=\"utf-8\">\n<title>" + escaped(title) + "</title>\n<style>" + std::string(style) +
-         "</style>\n</head>\n<body>\n" + std::string(body) + "</body>\n</html>\n";
+         "\">\n<head>\n<meta charset=\"utf-8\">\n<title>" + markup_text(title) + "</title>\n<style>" +
+         std::string(style) + "</style>\n</head>\n<body>\n" + std::string(body) + "</body>\n</html>\n";
 }
 
 std::string html_table(const std::vector<std::string>& heading, const std::vector<std::vector<Cell>>& rows) {

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "interpreter/report/layout.hpp"
+#include "interpreter/report/markup.hpp"
 #include "lang/text/diagnostic.hpp"
 
 #include <string>
@@ -8,9 +9,6 @@
 #include <vector>
 
 namespace kuan::analysis {
-
-/// A text with what HTML and SVG give a meaning taken as it stands.
-[[nodiscard]] std::string escaped(std::string_view text);
 
 /// A whole page that needs nothing beside it: no script, no font, no picture from elsewhere.
 [[nodiscard]] std::string html_page(std::string_view title, std::string_view body, Language language);

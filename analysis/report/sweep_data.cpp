@@ -160,12 +160,7 @@ std::string sweep_csv(const SweepReport& report) {
 
 std::string sweep_json(const SweepReport& report, Language language) {
   JsonWriter json;
-  json.begin_object().member("kuan", report.version).key("as_of");
-  if (report.as_of) {
-    json.string(report.as_of->text());
-  } else {
-    json.null();
-  }
+  json.begin_report(report.version, report.as_of);
   json.member("measure", machine_name(report.measure)).member("measure_zh", report.measure.in(Language::chinese));
   json.member("fact", machine_name(report.fact)).member("fact_zh", report.fact.in(Language::chinese));
   json.member("unit", report.days ? "date" : unit_name(report.unit).in(Language::english));

@@ -50,7 +50,7 @@ public:
     const std::string size = number(width) + " " + number(height_);
     return "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 " + size + "\" width=\"" + number(width) +
            "\" height=\"" + number(height_) + "\" role=\"img\" aria-label=\"" +
-           escaped(sweep_title(report_, language_)) +
+           markup_text(sweep_title(report_, language_)) +
            "\" font-family=\"Noto Sans CJK SC, Source Han Sans SC, Microsoft YaHei, PingFang SC, sans-serif\" "
            "font-size=\"13\">\n<rect width=\"100%\" height=\"100%\" fill=\"#ffffff\"/>\n" +
            body_ + "</svg>\n";
@@ -73,7 +73,7 @@ private:
   void text(const std::string& x, const std::string& y, std::string_view anchor, std::string_view words,
             std::string_view more = "") {
     body_ += "<text x=\"" + x + "\" y=\"" + y + "\" text-anchor=\"" + std::string(anchor) + "\"" + std::string(more) +
-             ">" + escaped(words) + "</text>\n";
+             ">" + markup_text(words) + "</text>\n";
   }
   void line(const std::string& x1, const std::string& y1, const std::string& x2, const std::string& y2,
             std::string_view style) {
@@ -208,7 +208,7 @@ private:
       const std::string words = status_words(status).in(language_);
       body_ += "<rect x=\"" + shown(from) + "\" y=\"" + number(y) + "\" width=\"" + shown(long_enough) +
                "\" height=\"24\" fill=\"" + (given ? std::string(colour(at)) : (open ? "#cccccc" : "#f4f4f4")) +
-               "\" stroke=\"#888888\"><title>" + escaped(words) + "</title></rect>\n";
+               "\" stroke=\"#888888\"><title>" + markup_text(words) + "</title></rect>\n";
       if (Rational(static_cast<std::int64_t>(display_width(words)) * 8) < long_enough) {
         text(shown(from + long_enough / Rational(2)), number(y + 17), "middle", words,
              given ? " fill=\"#ffffff\"" : "");
@@ -251,7 +251,7 @@ std::string sweep_svg(const SweepReport& report, Language language) {
 
 std::string sweep_html(const SweepReport& report, Language language) {
   const std::string title = sweep_title(report, language);
-  std::string body = "<h1>" + escaped(title) + "</h1>\n" + sweep_svg(report, language);
+  std::string body = "<h1>" + markup_text(title) + "</h1>\n" + sweep_svg(report, language);
   for (const SweptDocument& document : report.documents) {
     if (!document.sweep) {
       continue;
@@ -262,7 +262,7 @@ std::string sweep_html(const SweepReport& report, Language language) {
                       Cell{piece_words(*document.program, *document.sweep, piece, language)},
                       Cell{citation_words(piece.outcome.citations)}});
     }
-    body += "<h2>" + escaped(document_name(document.program->document)) + "</h2>\n" +
+    body += "<h2>" + markup_text(document_name(document.program->document)) + "</h2>\n" +
             html_table({report.fact.in(language), say(language, "answer", "结果"), say(language, "citations", "依据")},
                        rows);
   }

@@ -41,6 +41,7 @@ public:
     for (const std::vector<std::size_t>& group : by_sentence()) {
       add_if_any(items, holding(group));
     }
+    add_if_any(items, windows());
     for (const std::string& remark : remarks(program_, outcome_, language_)) {
       items.push_back(capital(remark) + stop());
     }
@@ -158,17 +159,21 @@ private:
       if (condition.holds != holds || (source.of_member && !of_member)) {
         continue;
       }
-      for (std::string& ground : grounds(program_, condition.step, language_, record(sentence))) {
-        all.push_back(std::move(ground));
+      // A condition that stands in a sentence of its own is cited with it.
+      const std::string place = source.citations.empty() ? "" : " " + citation_words(source.citations);
+      for (const std::string& ground : grounds(program_, condition.step, language_, record(sentence))) {
+        all.push_back(ground + place);
       }
     }
     return all;
   }
 
-  std::string joined(const std::vector<std::string>& texts) const {
+  std::string joined(const std::vector<std::string>& texts) const { return joined(texts, say("; ", "；")); }
+
+  static std::string joined(const std::vector<std::string>& texts, const std::string& between) {
     std::string text;
     for (const std::string& one : texts) {
-      text += (text.empty() ? "" : say("; ", "；")) + one;
+      text += (text.empty() ? "" : between) + one;
     }
     return text;
   }
@@ -201,11 +206,11 @@ private:
       return {};
     }
     std::string text;
-    if (one.amount && one.amount->text.find(" = ") != std::string::npos) {
+    if (one.amount && (!one.caps.empty() || one.amount->text.find(" = ") != std::string::npos)) {
       text = one.amount->text;
     }
     for (const Working& cap : one.caps) {
-      text += say(", at most ", "，最多 ") + cap.text;
+      text += (text.empty() ? say("at most ", "最多 ") : say(", at most ", "，最多 ")) + cap.text;
     }
     if (one.value.empty()) {
       return text;
@@ -240,7 +245,11 @@ private:
     if (step(first).below_zero) {
       text += say(" Its amount comes out below zero: ", "其金额算得低于零：") + given + stop();
     } else if (!given.empty() && sentence.verb != program::Verb::duty) {
-      text += (step(first).member ? say(" Each gives ", "每个成员得 ") : say(" It gives ", "得 ")) + given + stop();
+      const std::string_view gives = step(first).member ? pick(language_, " Each gives ", "每个成员得 ")
+                                     : sentence.bounds_measure
+                                         ? pick(language_, " It bounds the whole: ", "对全部给付设限：")
+                                         : pick(language_, " It gives ", "得 ");
+      text += std::string(gives) + given + stop();
     }
     return text;
   }
@@ -287,6 +296,30 @@ private:
       break;
     }
     return text;
+  }
+
+  /// The windows that stand in a sentence of their own, by which the sentences that give the answer are in force.
+  std::string windows() const {
+    std::vector<std::string> seen;
+    std::vector<std::string> places;
+    for (const SentenceStep& one : outcome_.derivation) {
+      if (one.state != SentenceState::held) {
+        continue;
+      }
+      for (const program::Window& window : program_.sentences.at(one.sentence).windows) {
+        std::string text = cited_window_words(program_, window, language_);
+        if (!window.citations.empty() && std::find(seen.begin(), seen.end(), text) == seen.end()) {
+          seen.push_back(std::move(text));
+          places.push_back(" " + citation_words(window.citations));
+        }
+      }
+    }
+    for (std::size_t at = 0; at + 1 < seen.size(); ++at) {
+      if (places[at] == places[at + 1]) {
+        seen[at].resize(seen[at].size() - places[at].size()); // `from …, until … [5.3]` cites once
+      }
+    }
+    return seen.empty() ? std::string() : say("In force ", "施行期：") + joined(seen, say(", ", "，")) + stop();
   }
 
   std::string displaced(std::size_t at) const {

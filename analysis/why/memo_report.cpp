@@ -102,13 +102,14 @@ std::string memo_markdown(const Memo& memo, const program::Program& program, con
 }
 
 std::string memo_html(const Memo& memo, const program::Program& program, const Outcome& outcome, Language language) {
-  std::string body = "<h1>" + escaped(memo.heading) + "</h1>\n<p class=\"source\">" + escaped(memo.source) + "</p>\n";
+  std::string body =
+      "<h1>" + markup_text(memo.heading) + "</h1>\n<p class=\"source\">" + markup_text(memo.source) + "</p>\n";
   for (const Memo::Section& section : memo.sections) {
-    body += "<h2>" + escaped(section.title) + "</h2>\n" + html_list(section.items);
+    body += "<h2>" + markup_text(section.title) + "</h2>\n" + html_list(section.items);
   }
   const std::string working = derivation(program, outcome, language, Layout{});
   if (!working.empty()) {
-    body += "<h2>" + escaped(derivation_title(language)) + "</h2>\n<pre>" + escaped(working) + "</pre>\n";
+    body += "<h2>" + markup_text(derivation_title(language)) + "</h2>\n<pre>" + markup_text(working) + "</pre>\n";
   }
   return html_page(memo.heading, body, language);
 }
@@ -116,12 +117,7 @@ std::string memo_html(const Memo& memo, const program::Program& program, const O
 std::string memo_json(const program::Program& program, const Case& facts, const Outcome& outcome,
                       const std::vector<Flip>& flips, Language language, const std::string& version) {
   JsonWriter json;
-  json.begin_object().member("kuan", version).key("as_of");
-  if (facts.as_of) {
-    json.string(facts.as_of->text());
-  } else {
-    json.null();
-  }
+  json.begin_report(version, facts.as_of);
   json.member("document", program.document.id).key("outcome");
   write_outcome(json, program, outcome, language, true);
   json.key("flips").begin_array();

@@ -172,6 +172,14 @@ void fill(Outcome& outcome, const program::Program& program, const program::Meas
   if (!verdict.duties.empty()) {
     outcome.duty = verdict.duties.front();
   }
+  outcome.needs = need_names(program, verdict.last_day.needs);
+  for (const Subject& subject : verdict.last_day.needs) {
+    const bool told = std::find(outcome.interpretations.begin(), outcome.interpretations.end(), subject.thing) !=
+                      outcome.interpretations.end();
+    if (subject.kind == Subject::Kind::interpretation && !told) {
+      outcome.interpretations.push_back(subject.thing);
+    }
+  }
   for (const Finding& option : verdict.options) {
     outcome.options.push_back(shown(option, verdict.unit));
   }
@@ -331,6 +339,17 @@ void tell_certain_grounds(Outcome& outcome, Evaluation& evaluation, const progra
 
 } // namespace
 
+std::vector<std::string> need_names(const program::Program& program, const Needs& needs) {
+  std::vector<std::string> names;
+  for (const Subject& subject : needs) {
+    std::string name = name_of(program, subject);
+    if (!name.empty() && std::find(names.begin(), names.end(), name) == names.end()) {
+      names.push_back(std::move(name));
+    }
+  }
+  return names;
+}
+
 Outcome outcome_of(Evaluation& evaluation, Index index) {
   const program::Program& program = evaluation.program();
   const program::Measure& measure = program.measures[index];
@@ -348,7 +367,7 @@ Outcome outcome_of(Evaluation& evaluation, Index index) {
     if (fork.verdict->gives() && !evaluation.resolution(index).verdict) {
       tell_certain_grounds(outcome, evaluation, measure, *fork.verdict);
     }
-    drop_idle_interpretations(outcome, evaluation, fork, {});
+    drop_idle_interpretations(outcome, evaluation, fork, fork.verdict->last_day.needs);
     return outcome;
   }
 
@@ -379,16 +398,12 @@ Outcome outcome_of(Evaluation& evaluation, Index index) {
       interpretations.insert(leaf->verdict->interpretations.begin(), leaf->verdict->interpretations.end());
     }
   }
-  std::set<std::string> named;
   for (const Subject& subject : needs) {
-    const std::string name = name_of(program, subject);
     if (subject.kind == Subject::Kind::interpretation) {
       interpretations.insert(subject.thing);
     }
-    if (!name.empty() && named.insert(name).second) {
-      outcome.needs.push_back(name);
-    }
   }
+  outcome.needs = need_names(program, needs);
   outcome.interpretations.assign(interpretations.begin(), interpretations.end());
   drop_idle_interpretations(outcome, evaluation, fork, needs);
   outcome.citations = citations_of(program, measure, sentences);

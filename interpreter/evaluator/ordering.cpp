@@ -14,7 +14,8 @@ void Ordering::put(Index sentence, Looking looking, std::size_t term, std::size_
     for (const Bearing& earlier : bearings_) {
       const bool others_member = looking.member != 0 && earlier.looking.member != 0 &&
                                  earlier.looking.list == looking.list && earlier.looking.member != looking.member;
-      if (earlier.term == term && earlier.sentence != sentence && !others_member) {
+      const bool bound = program_.sentences[earlier.sentence].bounds_measure; // gives nothing by itself
+      if (earlier.term == term && earlier.sentence != sentence && !others_member && !bound) {
         parts.own(negation(earlier.holds()));
       }
     }

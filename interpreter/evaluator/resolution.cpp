@@ -31,8 +31,12 @@ private:
 
   Verdict verdict(const std::optional<Preference>& preference);
   Share chosen(std::vector<Share> options, Verdict& verdict);
+  /// What sentences that only bound the others come to together.
+  [[nodiscard]] Share bounds_of_measure(const std::optional<Preference>& preference);
   void finish(Verdict& verdict, Share& whole);
   void hold_above_zero(Verdict& verdict) const;
+  /// The total over the longest time, where a bound on what the sentences give has changed the rate.
+  [[nodiscard]] std::optional<Finding> total_of(const Share& whole, const Verdict& verdict);
   void deduct(Verdict& verdict);
   void nothing(Verdict& verdict) const;
   [[nodiscard]] Range open_bounds();
@@ -150,6 +154,16 @@ void Resolver::hold_above_zero(Verdict& verdict) const {
   }
 }
 
+Share Resolver::bounds_of_measure(const std::optional<Preference>& preference) {
+  std::vector<const Bearing*> standing;
+  for (const Bearing& bearing : ordering_->bearings()) {
+    if (program_.sentences[bearing.sentence].bounds_measure && counts(bearing)) {
+      standing.push_back(&bearing);
+    }
+  }
+  return standing.empty() ? Share{} : share_of(evaluation_, *ordering_, index_, standing, preference);
+}
+
 void Resolver::deduct(Verdict& verdict) {
   // The levies due, over all sentences that deduct, each levy once and in the order of its first naming.
   std::vector<std::pair<program::Levy, Finding>> levies;
@@ -194,7 +208,7 @@ void Resolver::deduct(Verdict& verdict) {
 void Resolver::nothing(Verdict& verdict) const {
   verdict.status = Status::not_due;
   for (const Bearing& bearing : ordering_->bearings()) {
-    if (!bearing.standing->only_out_of_window) {
+    if (!bearing.standing->only_out_of_window || program_.sentences[bearing.sentence].bounds_measure) {
       continue;
     }
     verdict.status = Status::not_in_force;
@@ -209,6 +223,21 @@ void Resolver::nothing(Verdict& verdict) const {
   }
 }
 
+std::optional<Finding> Resolver::total_of(const Share& whole, const Verdict& verdict) {
+  std::optional<Finding> total;
+  for (const auto& [index, looking] : whole.given) {
+    const std::optional<program::Duration>& longest = program_.sentences[index].longest;
+    if (!longest) {
+      continue;
+    }
+    if (total) {
+      return std::nullopt; // how a bound on the sum is spread over several times is not said
+    }
+    total = total_over(program_, *verdict.amount, verdict.unit, *longest, evaluation_.value(longest->length, looking));
+  }
+  return total;
+}
+
 void Resolver::finish(Verdict& verdict, Share& whole) {
   verdict.status = whole.due ? Status::due : Status::may;
   verdict.yes = whole.yes;
@@ -221,7 +250,7 @@ void Resolver::finish(Verdict& verdict, Share& whole) {
       verdict.unit = unit_of(program_, measure_, sentence);
     }
     if (sentence.duty) {
-      DutyOutcome duty = duty_of(evaluation_, sentence, looking);
+      DutyOutcome duty = duty_of(evaluation_, sentence, looking, verdict.last_day);
       verdict.duties.push_back(std::move(duty));
     }
     if (sentence.longest) {
@@ -269,7 +298,8 @@ void Resolver::finish(Verdict& verdict, Share& whole) {
   }
   std::optional<Finding> total;
   if (whole.total && whole.whole_total) {
-    total = whole.total;
+    const bool bounded = whole.amount && !(verdict.amount->value == whole.amount->value);
+    total = bounded ? total_of(whole, verdict) : whole.total;
   }
   if (!verdict.amount) {
     return;
@@ -322,7 +352,8 @@ Verdict Resolver::verdict(const std::optional<Preference>& preference) {
     for (std::size_t option = 0; option < measure_.terms[term].options.size(); ++option) {
       std::vector<const Bearing*> standing;
       for (const Bearing& bearing : ordering_->bearings()) {
-        if (bearing.term == term && bearing.option == option && counts(bearing)) {
+        if (bearing.term == term && bearing.option == option && counts(bearing) &&
+            !program_.sentences[bearing.sentence].bounds_measure) {
           standing.push_back(&bearing);
         }
       }
@@ -353,12 +384,27 @@ Verdict Resolver::verdict(const std::optional<Preference>& preference) {
     }
     join(whole, term);
   }
-  whole.ceiling = lid;
-  whole.floor = ground;
   if (!whole.stands) {
     nothing(verdict);
     return verdict;
   }
+  const Share bounds = bounds_of_measure(preference);
+  if (bounds.ceiling) {
+    lid = lid ? least_of(*lid, *bounds.ceiling) : *bounds.ceiling;
+    for (Finding& option : verdict.options) {
+      option = least_of(option, *bounds.ceiling);
+    }
+  }
+  if (bounds.floor) {
+    ground = ground ? greatest_of(*ground, *bounds.floor) : *bounds.floor;
+    for (Finding& option : verdict.options) {
+      option = greatest_of(option, *bounds.floor);
+    }
+  }
+  whole.given.insert(whole.given.end(), bounds.given.begin(), bounds.given.end());
+  whole.conflicts.insert(whole.conflicts.end(), bounds.conflicts.begin(), bounds.conflicts.end());
+  whole.ceiling = lid;
+  whole.floor = ground;
   finish(verdict, whole);
   if (preference || whole.conflicts.empty()) {
     return verdict;
@@ -393,8 +439,13 @@ Range Resolver::open_bounds() {
     bool sure = false;
   };
   std::map<Place, Open> groups;
+  std::vector<const Bearing*> bounding;
   for (const Bearing& bearing : ordering_->bearings()) {
     if (!ordering_->matters(bearing)) {
+      continue;
+    }
+    if (program_.sentences[bearing.sentence].bounds_measure) {
+      bounding.push_back(&bearing);
       continue;
     }
     const Looking& looking = bearing.looking;
@@ -425,6 +476,13 @@ Range Resolver::open_bounds() {
   }
   for (const auto& [term, range] : terms) {
     total = total + range;
+  }
+  for (const Bearing* bound : bounding) {
+    const Range range = worth_of(evaluation_, measure_, bound->sentence, bound->looking, std::nullopt).amount.range();
+    const bool ceiling = program_.sentences[bound->sentence].at_most;
+    const Range bounded = ceiling ? least(total, range) : greatest(total, range);
+    const bool sure = ceiling && bound->holds().truth() == Truth::yes && bound->displaced == Truth::no;
+    total = sure ? bounded : hull(total, bounded);
   }
   return total;
 }

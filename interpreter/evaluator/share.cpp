@@ -72,16 +72,12 @@ void Sharing::settle_figures(Share& share, const std::vector<std::pair<Index, Wo
   take(Worth::Kind::ceiling, share.ceiling);
   take(Worth::Kind::floor, share.floor);
   if (share.amount) {
-    // A figure beside a bound of its own rank keeps to it, or the two conflict.
-    const Range figure = share.amount->range();
-    const std::optional<End> top = share.ceiling ? share.ceiling->range().high : std::nullopt;
-    const std::optional<End> bottom = share.floor ? share.floor->range().low : std::nullopt;
-    const bool beyond = (top && figure.low && figure.low->value > top->value) ||
-                        (bottom && figure.high && figure.high->value < bottom->value);
-    if (beyond) {
-      for (const auto& one : worths) {
-        share.conflicts.push_back({one.first, std::nullopt});
-      }
+    // A bound of a member's own figure, or one that an agency may set, holds the figure beside it.
+    if (share.ceiling) {
+      share.amount = least_of(*share.amount, *share.ceiling);
+    }
+    if (share.floor) {
+      share.amount = greatest_of(*share.amount, *share.floor);
     }
     share.ceiling.reset();
     share.floor.reset();

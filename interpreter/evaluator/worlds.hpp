@@ -26,6 +26,9 @@ struct Fork {
 /// telling apart, the answer is one open leaf with bounds and needs.
 [[nodiscard]] std::shared_ptr<const Fork> ways_to_fall(Evaluation& evaluation, Index measure);
 
+/// Needs as a reader knows them, once each: `hires[3].contract`, `as of`.
+[[nodiscard]] std::vector<std::string> need_names(const program::Program& program, const Needs& needs);
+
 /// The outcome that a reader sees.
 [[nodiscard]] Outcome outcome_of(Evaluation& evaluation, Index measure);
 

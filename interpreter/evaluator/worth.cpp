@@ -302,7 +302,7 @@ Worth worth_of(Evaluation& evaluation, const program::Measure& measure, Index in
   return worth;
 }
 
-DutyOutcome duty_of(Evaluation& evaluation, const program::Sentence& sentence, Looking looking) {
+DutyOutcome duty_of(Evaluation& evaluation, const program::Sentence& sentence, Looking looking, Finding& open) {
   const program::Duty& duty = *sentence.duty;
   DutyOutcome outcome;
   outcome.force = sentence.modality == program::Modality::plain ? program::Modality::must : sentence.modality;
@@ -331,6 +331,9 @@ DutyOutcome duty_of(Evaluation& evaluation, const program::Sentence& sentence, L
   }
   if (last.dates().exact()) {
     outcome.by = last.dates().low;
+  } else {
+    outcome.last_day_open = true;
+    open.take_grounds(last);
   }
   return outcome;
 }

@@ -48,8 +48,10 @@ void apply_cap(Evaluation& evaluation, const program::Cap& cap, Looking looking,
 [[nodiscard]] std::vector<Finding> levies_due(Evaluation& evaluation, const program::Sentence& sentence,
                                               const Unit& unit);
 
-/// The duty a sentence lays on someone, with its last day where the event's date is known.
-[[nodiscard]] DutyOutcome duty_of(Evaluation& evaluation, const program::Sentence& sentence, Looking looking);
+/// The duty a sentence lays on someone, with its last day where the event's date is known; else `open` takes what
+/// would settle the day.
+[[nodiscard]] DutyOutcome duty_of(Evaluation& evaluation, const program::Sentence& sentence, Looking looking,
+                                  Finding& open);
 
 /// The smaller of two figures, with the grounds of both.
 [[nodiscard]] Finding least_of(const Finding& a, const Finding& b);

@@ -37,7 +37,7 @@ std::string summary_of(const program::Program& program, const SentenceStep& step
     const program::Sentence& sentence = program.sentences.at(step.sentence);
     for (const program::Index window : step.failed_windows) {
       windows += (windows.empty() ? "" : std::string(pick(language, ", ", "，"))) +
-                 window_words(program, sentence.windows.at(window), language);
+                 cited_window_words(program, sentence.windows.at(window), language);
     }
     if (!windows.empty()) {
       text += std::string(pick(language, ": ", "：")) + windows;
@@ -65,6 +65,7 @@ SentenceAccount account_of(const program::Program& program, const program::Measu
   SentenceAccount result;
   result.citations = citation_words(sentence.citations);
   result.state = step.state;
+  result.bounds_measure = sentence.bounds_measure;
   if (step.member) {
     result.member = *step.member + 1;
   }

@@ -21,7 +21,8 @@ struct ConditionAccount {
 
 /// One sentence's part in an outcome, in words.
 struct SentenceAccount {
-  std::string citations; // `[1.3a]`; empty for a script without citations
+  bool bounds_measure = false; // it gives nothing itself, and bounds what the others give
+  std::string citations;       // `[1.3a]`; empty for a script without citations
   SentenceState state = SentenceState::failed;
   std::optional<std::size_t> member; // counted from 1
   std::string summary;               // `holds`, `is displaced by [1.3b]`, `is not in force: from 2020-01-01`

@@ -304,4 +304,9 @@ std::string window_words(const program::Program& program, const program::Window&
   return (window.until ? "until " : "from ") + bound;
 }
 
+std::string cited_window_words(const program::Program& program, const program::Window& window, Language language) {
+  const std::string place = window.citations.empty() ? "" : " " + citation_words(window.citations);
+  return window_words(program, window, language) + place;
+}
+
 } // namespace kuan

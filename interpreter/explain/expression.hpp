@@ -32,5 +32,8 @@ struct Working {
 /// `from 2020-01-01`, `自 2020-01-01 起`.
 [[nodiscard]] std::string window_words(const program::Program& program, const program::Window& window,
                                        Language language);
+/// The same with its place where it stands in a line of its own: `from 2020-01-01 [10.5]`.
+[[nodiscard]] std::string cited_window_words(const program::Program& program, const program::Window& window,
+                                             Language language);
 
 } // namespace kuan

@@ -251,7 +251,15 @@ std::string due_words(const program::Program& program, const Outcome& outcome, L
       text += say(language, ": ", "：") + list_words(grounds, language, false);
     }
     if (step.amount && !step.member) {
-      text += say(language, ", giving ", "，得 ") + amount_working(program, *step.amount, language, record).text;
+      const std::string bound = sentence.at_most    ? say(language, "at most ", "最多 ")
+                                : sentence.at_least ? say(language, "at least ", "至少 ")
+                                                    : std::string();
+      text += (sentence.bounds_measure ? say(language, ", bounding the whole: ", "，对全部给付设限：")
+                                       : say(language, ", giving ", "，得 ")) +
+              bound + amount_working(program, *step.amount, language, record).text;
+      for (const Step& cap : step.caps) {
+        text += say(language, ", at most ", "，最多 ") + amount_working(program, cap, language, record).text;
+      }
     }
   }
   return text;

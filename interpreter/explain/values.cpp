@@ -42,6 +42,8 @@ std::string duty_words(const DutyOutcome& duty, Language language) {
   }
   if (duty.by) {
     text += language == Language::chinese ? "，不迟于 " + duty.by->text() : ", by " + duty.by->text();
+  } else if (duty.last_day_open) {
+    text += std::string(pick(language, ", by a day still open", "，最后期限待定"));
   }
   return text;
 }

@@ -318,30 +318,6 @@ private:
   Diagnostics& diagnostics_;
 };
 
-Bilingual kind_words(SymbolKind kind) {
-  switch (kind) {
-  case SymbolKind::fact:
-    return {"a fact", "事实"};
-  case SymbolKind::definition:
-    return {"a definition", "定义"};
-  case SymbolKind::interpretation:
-    return {"an interpretation", "释义"};
-  case SymbolKind::measure:
-    return {"a measure", "项目"};
-  case SymbolKind::record:
-    return {"a record", "记录"};
-  case SymbolKind::table:
-    return {"a table", "表"};
-  case SymbolKind::unit:
-    return {"a unit", "单位"};
-  case SymbolKind::target:
-    return {"a target", "目标"};
-  case SymbolKind::task:
-    return {"a task", "任务"};
-  }
-  return {};
-}
-
 /// What a case can say something of in this program.
 std::optional<Symbol> find_giveable(const Program& program, std::string_view name) {
   const std::optional<Symbol> symbol = program.find(name);

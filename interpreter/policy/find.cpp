@@ -90,10 +90,16 @@ bool add_figures(PolicyTexts& texts, const fs::path& folder, std::string_view ar
   return true;
 }
 
+bool has_figures(const fs::path& folder) {
+  std::error_code error;
+  return fs::exists(folder / figures_file, error);
+}
+
 std::optional<PolicyTexts> read_folder(const fs::path& folder, std::string_view argument, Diagnostics& diagnostics) {
   const std::vector<fs::path> scripts = scripts_in(folder);
   if (scripts.empty()) {
-    report(diagnostics, Code::no_scripts_in_folder, {std::string(argument)});
+    report(diagnostics, has_figures(folder) ? Code::figures_without_policy : Code::no_scripts_in_folder,
+           {std::string(argument)});
     return std::nullopt;
   }
   PolicyTexts texts;
@@ -208,6 +214,9 @@ void collect(const fs::path& folder, const std::string& argument, std::size_t de
       policies.push_back(std::move(*texts));
     }
   } else {
+    if (has_figures(folder)) {
+      report(diagnostics, Code::figures_without_policy, {argument});
+    }
     for (const fs::path& script : scripts) {
       if (std::optional<PolicyTexts> texts = read_script(script, shown_name(argument, script), diagnostics)) {
         policies.push_back(std::move(*texts));

@@ -114,6 +114,11 @@ JsonWriter& JsonWriter::strings(std::string_view name, const std::vector<std::st
   return end_array();
 }
 
+JsonWriter& JsonWriter::begin_report(std::string_view version, const std::optional<Date>& as_of) {
+  begin_object().member("kuan", version).key("as_of");
+  return as_of ? string(as_of->text()) : null();
+}
+
 std::string JsonWriter::take() {
   text_ += '\n';
   return std::move(text_);

@@ -1,6 +1,9 @@
 #pragma once
 
+#include "lang/quantity/date.hpp"
+
 #include <cstddef>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -24,6 +27,8 @@ public:
   /// A key with a string.
   JsonWriter& member(std::string_view name, std::string_view text);
   JsonWriter& strings(std::string_view name, const std::vector<std::string>& texts);
+  /// The object that every report is, begun with the program's version and the date it is about.
+  JsonWriter& begin_report(std::string_view version, const std::optional<Date>& as_of);
 
   /// The whole text, with a line end. INVARIANT: everything begun is ended.
   [[nodiscard]] std::string take();

@@ -80,12 +80,7 @@ std::vector<std::string> csv_fields(const RunReport& report, const program::Prog
 std::string run_json(const RunReport& report, const RunOptions& options) {
   const std::vector<ComparedMeasure> measures = compare_measures(report, options.only);
   JsonWriter json;
-  json.begin_object().member("kuan", report.version).key("as_of");
-  if (report.as_of) {
-    json.string(report.as_of->text());
-  } else {
-    json.null();
-  }
+  json.begin_report(report.version, report.as_of);
   json.key("documents").begin_array();
   for (std::size_t at = 0; at < report.documents.size(); ++at) {
     const DocumentOutcomes& document = report.documents[at];

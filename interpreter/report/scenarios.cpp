@@ -2,6 +2,7 @@
 
 #include "interpreter/explain/values.hpp"
 #include "interpreter/report/findings.hpp"
+#include "interpreter/report/markup.hpp"
 #include "interpreter/report/run.hpp"
 #include "interpreter/scenarios/gaps.hpp"
 #include "lang/text/unicode.hpp"
@@ -83,30 +84,6 @@ std::string coverage_text(const TestedPolicy& policy, const TestOptions& options
   return text;
 }
 
-std::string xml(std::string_view text) {
-  std::string out;
-  for (const char c : text) {
-    switch (c) {
-    case '&':
-      out += "&amp;";
-      break;
-    case '<':
-      out += "&lt;";
-      break;
-    case '>':
-      out += "&gt;";
-      break;
-    case '"':
-      out += "&quot;";
-      break;
-    default:
-      // XML 1.0 has no place for other control characters.
-      out += static_cast<unsigned char>(c) < 0x20 && c != '\n' && c != '\t' ? ' ' : c;
-    }
-  }
-  return out;
-}
-
 std::string failure_plain(const TestedPolicy& policy, const ScenarioResult& result, const TestOptions& options) {
   TestOptions plain = options;
   plain.layout.color = false;
@@ -168,18 +145,19 @@ std::string test_junit(const std::vector<TestedPolicy>& policies, const TestOpti
   std::string text = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<testsuites>\n";
   for (const TestedPolicy& policy : policies) {
     const std::string& id = policy.program->document.id;
-    text += "  <testsuite name=\"" + xml(id) + "\" tests=\"" + std::to_string(policy.results.size()) +
+    text += "  <testsuite name=\"" + markup_text(id) + "\" tests=\"" + std::to_string(policy.results.size()) +
             "\" failures=\"" + std::to_string(failed_count(policy)) + "\">\n";
     for (const ScenarioResult& result : policy.results) {
       const program::Scenario& scenario = scenario_of(policy, result);
       const Place place = policy.sources->locate(scenario.span.begin);
-      text += "    <testcase classname=\"" + xml(id) + "\" name=\"" + xml(scenario.names.in(options.language)) +
-              "\" file=\"" + xml(place.file) + "\" line=\"" + std::to_string(place.line) + "\"";
+      text += "    <testcase classname=\"" + markup_text(id) + "\" name=\"" +
+              markup_text(scenario.names.in(options.language)) + "\" file=\"" + markup_text(place.file) + "\" line=\"" +
+              std::to_string(place.line) + "\"";
       if (result.passed()) {
         text += "/>\n";
       } else {
-        text += ">\n      <failure message=\"not as expected\">" + xml(failure_plain(policy, result, options)) +
-                "</failure>\n    </testcase>\n";
+        text += ">\n      <failure message=\"" + say(options.language, "not as expected", "与预期不符") + "\">" +
+                markup_text(failure_plain(policy, result, options)) + "</failure>\n    </testcase>\n";
       }
     }
     text += "  </testsuite>\n";

@@ -60,7 +60,9 @@ std::string sentence_line(const SentenceAccount& sentence, Language language) {
   if (sentence.below_zero) {
     text += say(language, ", but its amount is below zero", "，但金额低于零");
   }
-  if (!sentence.value.empty()) {
+  if (!sentence.value.empty() && sentence.bounds_measure) {
+    text += say(language, ", bounding the whole: ", "，对全部给付设限：") + sentence.value;
+  } else if (!sentence.value.empty()) {
     text += (sentence.state == SentenceState::held ? say(language, ", giving ", "，得 ")
                                                    : say(language, ", would give ", "，本应得 ")) +
             sentence.value;

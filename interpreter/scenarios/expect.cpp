@@ -1,5 +1,6 @@
 #include "interpreter/scenarios/expect.hpp"
 
+#include "interpreter/evaluate.hpp"
 #include "interpreter/explain/derivation.hpp"
 #include "interpreter/explain/values.hpp"
 #include "lang/text/unicode.hpp"
@@ -31,12 +32,27 @@ Bilingual expected_words(program::Expected expected) {
     return {"met", "达标"};
   case program::Expected::not_met:
     return {"not met", "未达标"};
+  case program::Expected::must:
+    return force_words(program::Modality::must);
+  case program::Expected::must_not:
+    return force_words(program::Modality::must_not);
   }
   return {};
 }
 
-bool is_status(program::Expected expected, Status status) {
+/// Whether a duty of that force is due.
+bool lays_on(const Outcome& outcome, program::Modality force) {
+  return outcome.status == Status::due && std::any_of(outcome.duties.begin(), outcome.duties.end(),
+                                                      [force](const DutyOutcome& duty) { return duty.force == force; });
+}
+
+bool is_status(program::Expected expected, const Outcome& outcome) {
+  const Status status = outcome.status;
   switch (expected) {
+  case program::Expected::must:
+    return lays_on(outcome, program::Modality::must);
+  case program::Expected::must_not:
+    return lays_on(outcome, program::Modality::must_not);
   case program::Expected::due:
     return status == Status::due;
   case program::Expected::may:
@@ -206,8 +222,10 @@ Bilingual possible_both(const program::Program& program, const std::vector<Possi
 
 bool is_possibility(const program::Program& program, const Possibility& actual, const GivenValue& written,
                     const Rational& unit_scale) {
-  if (actual.conflict) {
-    return false;
+  const auto* word = std::get_if<GivenValue::Word>(&written.value);
+  const bool conflict = word != nullptr && (name_key(word->text) == "conflict" || name_key(word->text) == "冲突");
+  if (actual.conflict || conflict) {
+    return actual.conflict && conflict;
   }
   return actual.value ? is_value(program, *actual.value, written, unit_scale) : is_nothing(written);
 }
@@ -261,7 +279,7 @@ std::vector<Mismatch> compare_outcome(const program::Program& program, const pro
   const bool years = by_the_year(measure);
   const Bilingual answer(answer_words(program, outcome, Language::english),
                          answer_words(program, outcome, Language::chinese));
-  if (expectation.status && !is_status(*expectation.status, outcome.status)) {
+  if (expectation.status && !is_status(*expectation.status, outcome)) {
     mismatches.push_back(Mismatch{Bilingual("status", "状态"), expected_words(*expectation.status), answer});
   }
   if (expectation.value) {
@@ -303,6 +321,11 @@ std::vector<Mismatch> compare_outcome(const program::Program& program, const pro
     mismatches.push_back(
         Mismatch{Bilingual("possible", "可能"), expected, possible_both(program, outcome.possible, years)});
   }
+  if (expectation.total && (!outcome.total || !is_value(program, *outcome.total, *expectation.total, Rational(1)))) {
+    mismatches.push_back(
+        Mismatch{Bilingual("total", "累计"), written_both(*expectation.total),
+                 outcome.total ? both_languages(program, *outcome.total, false) : Bilingual("none", "无")});
+  }
   if (expectation.by) {
     const std::string actual = outcome.duty && outcome.duty->by ? outcome.duty->by->text() : "";
     if (actual != expectation.by->text()) {
@@ -313,9 +336,26 @@ std::vector<Mismatch> compare_outcome(const program::Program& program, const pro
   return mismatches;
 }
 
-std::vector<Mismatch> compare_target(const program::Expectation& expectation, std::optional<bool> met) {
+std::vector<Mismatch> compare_target(const program::Program& program, const Case& facts, program::Index target,
+                                     const program::Expectation& expectation) {
+  const std::optional<bool> met = target_met(program, facts, target);
+  std::vector<Mismatch> mismatches;
+  if (!expectation.needs.empty()) {
+    const std::set<std::string> expected = need_keys(program, expectation.needs);
+    const std::set<std::string> actual = need_keys(program, target_needs(program, facts, target));
+    if (expected != actual) {
+      mismatches.push_back(Mismatch{Bilingual("needs", "还需要"), listed(expected), listed(actual)});
+    }
+  }
+  if (!expectation.citations.empty()) {
+    const std::set<std::string> expected = citation_texts(expectation.citations);
+    const std::set<std::string> actual = citation_texts(program.targets.at(target).citations);
+    if (expected != actual) {
+      mismatches.push_back(Mismatch{Bilingual("citations", "依据"), listed(expected), listed(actual)});
+    }
+  }
   if (!expectation.status) {
-    return {};
+    return mismatches;
   }
   bool as_expected = false;
   switch (*expectation.status) {
@@ -332,13 +372,14 @@ std::vector<Mismatch> compare_target(const program::Expectation& expectation, st
     break;
   }
   if (as_expected) {
-    return {};
+    return mismatches;
   }
   Bilingual actual = status_words(Status::unknown);
   if (met) {
     actual = expected_words(*met ? program::Expected::met : program::Expected::not_met);
   }
-  return {Mismatch{Bilingual("status", "状态"), expected_words(*expectation.status), actual}};
+  mismatches.push_back(Mismatch{Bilingual("status", "状态"), expected_words(*expectation.status), actual});
+  return mismatches;
 }
 
 } // namespace kuan

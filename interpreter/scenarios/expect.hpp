@@ -9,7 +9,8 @@ namespace kuan {
                                                     const program::Expectation& expectation, const Outcome& outcome);
 
 /// The same for a target, which is met, not met or (none) unknown.
-[[nodiscard]] std::vector<Mismatch> compare_target(const program::Expectation& expectation, std::optional<bool> met);
+[[nodiscard]] std::vector<Mismatch> compare_target(const program::Program& program, const Case& facts,
+                                                   program::Index target, const program::Expectation& expectation);
 
 /// Whether a value is the one written: exactly, or money as it is shown, to the fen.
 [[nodiscard]] bool is_value(const program::Program& program, const Value& value, const program::GivenValue& written,

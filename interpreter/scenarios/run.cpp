@@ -21,7 +21,7 @@ ExpectationResult check(const program::Program& program, const Case& facts, cons
                         const program::Expectation& expectation) {
   ExpectationResult result;
   if (const std::optional<program::Index> target = program.find_target(expectation.measure)) {
-    result.mismatches = compare_target(expectation, target_met(program, facts, *target));
+    result.mismatches = compare_target(program, facts, *target, expectation);
     return result;
   }
   const std::optional<program::Symbol> symbol = program.find(expectation.measure);

@@ -44,6 +44,8 @@ struct Script {
 struct Setting {
   bool library = false;
   std::optional<Index> record;
+  bool definition = false;  // of a `let`, which is said once and of no member
+  bool beside_each = false; // an `if` of a sentence that says `for each of`
 };
 
 enum class Progress : std::uint8_t { untouched, started, finished };

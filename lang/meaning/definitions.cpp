@@ -48,7 +48,7 @@ bool ensure_definition(Checker& checker, Index index) {
   source.progress = Progress::started;
   checker.chain.push_back(definition.names);
   if (source.let->value) {
-    const Setting setting{source.library, std::nullopt};
+    const Setting setting{source.library, std::nullopt, true};
     const Checked value = is_condition ? check_condition(checker, *source.let->value, setting)
                                        : check_value(checker, *source.let->value, setting);
     program::Definition& filled = checker.program.definitions[index];

@@ -28,7 +28,7 @@ program::Type number_type(const Unit& unit) {
   return {program::TypeKind::number, unit, 0};
 }
 
-const program::Type& type_of(const Checker& checker, Index expression) {
+program::Type type_of(const Checker& checker, Index expression) {
   return checker.program.expressions[expression].type;
 }
 

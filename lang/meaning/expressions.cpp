@@ -283,9 +283,37 @@ private:
     return all ? std::optional<Unit>(type_of(checker_, model->index).unit) : std::nullopt;
   }
 
+  /// Figures alone that come to less than nothing. From 0 one may take away: that writes a negative figure.
+  bool negative_constants(const tree::Sum& sum, const std::vector<Operand>& operands) const {
+    Rational value = 0;
+    for (std::size_t at = 0; at < operands.size(); ++at) {
+      const auto* constant = std::get_if<program::Constant>(&checker_.program.expressions[operands[at].index].node);
+      const auto* number = constant == nullptr ? nullptr : std::get_if<Rational>(&constant->value);
+      if (number == nullptr || (at == 0 && number->is_zero())) {
+        return false;
+      }
+      const bool adds = at == 0 || sum.operators[at] == tree::Sum::Operator::add;
+      value = adds ? value + *number : value - *number;
+    }
+    return value < Rational(0);
+  }
+
+  void report_negative(const tree::Sum& sum) {
+    Diagnostic fault{Code::negative_difference, span(), {quoted(checker_, span())}, {}, {}, {}, true};
+    if (sum.operands.size() == 2) {
+      const std::string low(checker_.sources.text(sum.operands.front().span));
+      fault.fixes.push_back({span(), low + "-" + std::string(checker_.sources.text(sum.operands.back().span)), false});
+    }
+    checker_.diagnostics.report(std::move(fault));
+  }
+
   Checked number_sum(const tree::Sum& sum, const std::vector<Operand>& operands) {
     const std::optional<Unit> unit = common_unit(operands);
     if (!unit) {
+      return std::nullopt;
+    }
+    if (negative_constants(sum, operands)) {
+      report_negative(sum);
       return std::nullopt;
     }
     const Type type = number_type(*unit);
@@ -370,6 +398,20 @@ private:
   const Type* expected_;
 };
 
+/// How a value of a type is compared, for advice.
+Bilingual comparison_of(const Type& type) {
+  switch (type.kind) {
+  case TypeKind::number:
+    return {"≥", "不低于"};
+  case TypeKind::date:
+    return {"≥", "不早于"};
+  case TypeKind::choice:
+    return {"is", "为"};
+  default:
+    return {"=", "为"};
+  }
+}
+
 } // namespace
 
 Checked check_value(Checker& checker, const tree::Expression& expression, const Setting& setting,
@@ -386,7 +428,7 @@ Checked check_condition(Checker& checker, const tree::Expression& expression, co
   const Type type = type_of(checker, *checked);
   if (type.kind != TypeKind::boolean) {
     checker.diagnostics.report(Code::not_a_condition, expression.span,
-                               {quoted(checker, expression.span), type_words(checker, type)});
+                               {quoted(checker, expression.span), type_words(checker, type), comparison_of(type)});
     return std::nullopt;
   }
   return checked;

@@ -60,7 +60,8 @@ using Node = decltype(program::Expression::node);
 [[nodiscard]] program::Type boolean_type();
 [[nodiscard]] program::Type date_type();
 [[nodiscard]] program::Type number_type(const Unit& unit);
-[[nodiscard]] const program::Type& type_of(const Checker& checker, Index expression);
+/// By value: what checks a further expression may move all of them.
+[[nodiscard]] program::Type type_of(const Checker& checker, Index expression);
 
 /// The tree without parentheses around it.
 [[nodiscard]] const tree::Expression& bare(const tree::Expression& expression);

@@ -86,6 +86,7 @@ public:
   }
 
   void finish() {
+    mark_bounds();
     program::Measure& measure = checker_.program.measures[measure_];
     measure.terms = std::move(terms_);
     measure.sentences = std::move(sentences_);
@@ -95,6 +96,28 @@ public:
   }
 
 private:
+  /// `at most 10,000 yuan` under a heading where other sentences give is the ceiling of what they give; where all
+  /// sentences are such bounds, each is the figure itself.
+  void mark_bounds() {
+    const auto bounds = [](const program::Sentence& sentence) {
+      const bool in_place =
+          sentence.order == program::Order::first || (sentence.order == program::Order::also && sentence.at_most);
+      return (sentence.at_most || sentence.at_least) && in_place && !sentence.each &&
+             sentence.modality == program::Modality::plain;
+    };
+    const auto gives = [&](Index index) {
+      const program::Sentence& sentence = checker_.program.sentences[index];
+      return !sentence.at_most && !sentence.at_least && sentence.verb != program::Verb::duty;
+    };
+    if (std::none_of(sentences_.begin(), sentences_.end(), gives)) {
+      return;
+    }
+    for (const Index index : sentences_) {
+      program::Sentence& sentence = checker_.program.sentences[index];
+      sentence.bounds_measure = bounds(sentence);
+    }
+  }
+
   void check_kind(const tree::Sentence& written) {
     const MeasureKind kind = kind_of(written);
     if (kind_ && !may_mix(*kind_, kind)) {

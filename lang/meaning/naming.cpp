@@ -115,36 +115,16 @@ Bilingual type_words(const Checker& checker, const program::Type& type) {
 }
 
 Bilingual kind_words(const Checker& checker, const program::Symbol& symbol) {
-  using program::SymbolKind;
-  switch (symbol.kind) {
-  case SymbolKind::fact: {
-    switch (checker.program.facts[symbol.index].role) {
-    case program::Role::determination:
+  if (symbol.kind == program::SymbolKind::fact) {
+    const program::Role role = checker.program.facts[symbol.index].role;
+    if (role == program::Role::determination) {
       return {"a determination", "认定"};
-    case program::Role::parameter:
+    }
+    if (role == program::Role::parameter) {
       return {"a parameter", "参数"};
-    default:
-      return {"a fact", "事实"};
     }
   }
-  case SymbolKind::definition:
-    return {"a definition", "定义"};
-  case SymbolKind::interpretation:
-    return {"an interpretation", "释义"};
-  case SymbolKind::measure:
-    return {"a measure", "项目"};
-  case SymbolKind::record:
-    return {"a record", "记录"};
-  case SymbolKind::table:
-    return {"a table", "表"};
-  case SymbolKind::unit:
-    return {"a unit", "单位"};
-  case SymbolKind::target:
-    return {"a target", "目标"};
-  case SymbolKind::task:
-    return {"a task", "任务"};
-  }
-  return {};
+  return program::kind_words(symbol.kind);
 }
 
 namespace {
@@ -345,8 +325,19 @@ void report_unknown(Checker& checker, const tree::Name& name, const Setting& set
   // A field of some record, used where no member is meant.
   for (Index record = 0; record < checker.records.size(); ++record) {
     if (setting.record != record && checker.records[record].fields.contains(key)) {
-      checker.diagnostics.report(Code::field_without_member, name.span,
-                                 {Bilingual(name.text), bilingual(checker.program.records[record].names)});
+      const Bilingual owner = bilingual(checker.program.records[record].names);
+      Diagnostic fault{Code::field_without_member, name.span, {Bilingual(name.text), owner}, {}, {}, {}, true};
+      if (setting.definition) {
+        fault.notes.emplace_back("a `let` is said of no member: write it as a further field of the record `" +
+                                     owner.english + "`, `NAME: yes or no = …`, or after `where` in each sentence",
+                                 "“令”不针对某个成员：请在记录「" + owner.chinese +
+                                     "」中增加字段“名称：是或否 = …”，或写在各语句的“其中”之后");
+      }
+      if (setting.beside_each) {
+        fault.notes.emplace_back("`if` looks at the case; write `where` for what each member must be",
+                                 "“若”针对个案；对每个成员的要求请写在“其中”之后");
+      }
+      checker.diagnostics.report(std::move(fault));
       return;
     }
   }

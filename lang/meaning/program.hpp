@@ -321,6 +321,8 @@ struct Sentence {
   std::optional<Index> previous; // `was 20%`
   bool at_most = false;          // the figure is a ceiling: `at most 0.5%`
   bool at_least = false;
+  /// A bound in a sentence of its own, beside sentences that give: it gives nothing, and holds what they come to.
+  bool bounds_measure = false;
   bool relief_to = false;   // reduce/raise/extend to the amount, else by it
   std::vector<Levy> levies; // relieved, or deducted from in this order
   std::optional<Duty> duty;
@@ -433,7 +435,7 @@ struct GivenValue::Field {
   GivenValue value;
 };
 
-enum class Expected : std::uint8_t { due, may, not_due, not_in_force, unknown, conflict, met, not_met };
+enum class Expected : std::uint8_t { due, may, not_due, not_in_force, unknown, conflict, met, not_met, must, must_not };
 
 struct Expectation {
   Span span;
@@ -443,6 +445,7 @@ struct Expectation {
   std::vector<Locator> citations;
   std::vector<std::string> needs;
   std::vector<GivenValue> possible;
+  std::optional<GivenValue> total;
   std::optional<Date> by;
 };
 
@@ -462,6 +465,8 @@ struct Symbol {
   Index index = 0;
   friend bool operator==(const Symbol&, const Symbol&) = default;
 };
+/// `a measure`, for messages.
+[[nodiscard]] Bilingual kind_words(SymbolKind kind);
 
 struct Program {
   Document document;

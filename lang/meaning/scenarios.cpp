@@ -1,6 +1,7 @@
 #include "lang/meaning/expressions.hpp"
 #include "lang/meaning/given.hpp"
 #include "lang/meaning/naming.hpp"
+#include "lang/syntax/vocabulary.hpp"
 #include "lang/text/unicode.hpp"
 
 #include <algorithm>
@@ -71,6 +72,7 @@ private:
     expectation.span = span;
     expectation.measure = written.measure.text;
     check_measure(written.measure);
+    check_parts(written);
     if (written.status) {
       expectation.status = static_cast<program::Expected>(*written.status);
     }
@@ -88,6 +90,9 @@ private:
       } else if (auto value = plain_value(checker_.diagnostics, checker_.sources, possible)) {
         expectation.possible.push_back(std::move(*value));
       }
+    }
+    if (written.total) {
+      expectation.total = plain_value(checker_.diagnostics, checker_.sources, *written.total);
     }
     if (written.by) {
       expectation.by = written.by->literal.last;
@@ -113,6 +118,46 @@ private:
                !checker_.program.find_target(name.text)) {
       checker_.diagnostics.report(Code::not_a_measure, name.span,
                                   {Bilingual(name.text), kind_words(checker_, found->symbol)});
+    }
+  }
+
+  /// What can be expected of a target is not what can be expected of a measure; neither is dropped silently.
+  void check_parts(const tree::Expect& written) {
+    using Status = tree::Expect::Status;
+    const auto refuse = [&](Keyword word, const Bilingual& what) {
+      checker_.diagnostics.report(
+          Code::wrong_expectation, written.measure.span,
+          {Bilingual(written.measure.text), what,
+           Bilingual(std::string(spelling(word, Language::english)), std::string(spelling(word, Language::chinese)))});
+    };
+    const auto is = [&](Status status) { return written.status == status; };
+    if (checker_.program.find_target(written.measure.text)) {
+      const Bilingual target("a target", "目标");
+      const std::pair<bool, Keyword> refused[] = {
+          {is(Status::due) || written.value, Keyword::due}, {is(Status::may), Keyword::may_be_given},
+          {is(Status::not_due), Keyword::not_due},          {is(Status::not_in_force), Keyword::not_in_force},
+          {is(Status::conflict), Keyword::conflict},        {is(Status::must), Keyword::must},
+          {is(Status::must_not), Keyword::must_not},        {!written.possible.empty(), Keyword::possible},
+          {written.total.has_value(), Keyword::in_total},   {written.by.has_value(), Keyword::by}};
+      for (const auto& [present, word] : refused) {
+        if (present) {
+          refuse(word, target);
+        }
+      }
+      return;
+    }
+    const Declared* found = checker_.symbols.find(written.measure.text, false);
+    if (found == nullptr || found->symbol.kind != SymbolKind::measure) {
+      return;
+    }
+    const bool duty = checker_.program.measures[found->symbol.index].kind == program::MeasureKind::duty;
+    const Bilingual what = duty ? Bilingual("a duty", "义务") : Bilingual("a measure without a duty", "不含义务的项目");
+    if (is(Status::met) || is(Status::not_met)) {
+      refuse(is(Status::met) ? Keyword::met : Keyword::not_met, kind_words(checker_, found->symbol));
+    } else if (!duty && (is(Status::must) || is(Status::must_not))) {
+      refuse(is(Status::must) ? Keyword::must : Keyword::must_not, what);
+    } else if (duty && written.total) {
+      refuse(Keyword::in_total, what);
     }
   }
 

@@ -286,7 +286,8 @@ private:
   }
 
   void qualify(const tree::If& node, const tree::Qualifier& qualifier) {
-    const Checked condition = once(node.condition, [&] { return check_condition(checker_, node.condition, own()); });
+    const Setting setting{block_.library, std::nullopt, false, written_.each.has_value()};
+    const Checked condition = once(node.condition, [&] { return check_condition(checker_, node.condition, setting); });
     if (condition) {
       sentence_.conditions.push_back({*condition, node.unless, false, from_measure_, citations(), qualifier.span});
     }
@@ -486,7 +487,20 @@ void check_class(Checker& checker, Block& block, const tree::Sentence& written) 
                std::holds_alternative<tree::Cap>(qualifier.node) ||
                std::holds_alternative<tree::Times>(qualifier.node) ||
                std::holds_alternative<tree::PaidUntil>(qualifier.node)) {
-      report_not_here(checker, qualifier.span, {"`counts as`", "“认定为”"});
+      Diagnostic fault{Code::qualifier_not_here,
+                       qualifier.span,
+                       {quoted(checker, qualifier.span), {"`counts as`", "“认定为”"}},
+                       {},
+                       {},
+                       {},
+                       true};
+      if (std::holds_alternative<tree::Window>(qualifier.node)) {
+        const std::string& name = action.name.text;
+        fault.notes.emplace_back("write the window in the sentences that use `" + name +
+                                     "`, or compare a date of the case after `if`",
+                                 "请把期限写在使用「" + name + "」的语句中，或在“若”之后比较个案的日期");
+      }
+      checker.diagnostics.report(std::move(fault));
     }
   };
   for (const Shared& shared : block.shared) {

@@ -67,7 +67,8 @@ private:
   void unused_facts() {
     for (Index fact = 0; fact < program_.facts.size(); ++fact) {
       const program::Fact& one = program_.facts[fact];
-      if (!used_[fact] && !one.from_stdlib && one.role != program::Role::history) {
+      const bool named = !one.names.english.empty() || !one.names.chinese.empty(); // else a fault was reported
+      if (named && !used_[fact] && !one.from_stdlib && one.role != program::Role::history) {
         checker_.diagnostics.report(Code::unused_fact, one.span, {bilingual(one.names)});
       }
     }
@@ -188,6 +189,9 @@ private:
   }
 
   void named(const tree::Names& names) {
+    if (names.first.text.empty()) {
+      return; // a fault was reported where the name was read
+    }
     if (!names.second) {
       checker_.diagnostics.report(Code::one_language_name, names.first.span, {Bilingual(names.first.text)});
     }

@@ -1,5 +1,6 @@
 #include "lang/meaning/expressions.hpp"
 #include "lang/meaning/naming.hpp"
+#include "lang/text/unicode.hpp"
 
 namespace kuan::meaning {
 
@@ -98,7 +99,12 @@ void report_figure(Checker& checker, Code code, const tree::Expression& figure, 
     fault.labels.push_back({settled, wanted});
   }
   if (code == Code::missing_unit) {
-    fault.fixes.push_back({figure.span, quoted(checker, figure.span).english + " " + wanted.english, false});
+    // In a Chinese line the Chinese unit; its rates are words that no figure takes.
+    const SourceMap& sources = checker.sources;
+    const std::string_view line = sources.text({sources.line(figure.span.begin).begin, figure.span.begin});
+    const bool chinese = has_han(line) && wanted.chinese.find("每") == std::string::npos;
+    const std::string number = quoted(checker, figure.span).english;
+    fault.fixes.push_back({figure.span, chinese ? number + wanted.chinese : number + " " + wanted.english, false});
   }
   checker.diagnostics.report(std::move(fault));
 }

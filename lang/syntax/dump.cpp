@@ -201,13 +201,14 @@ std::string dump_line(const ScenarioLine& line) {
           [](const AsOf& one) { return "(as-of" + day(one.date) + ")"; },
           [](const Given& one) { return "(given " + dump_given(one) + ")"; },
           [](const Expect& one) {
-            static constexpr std::string_view statuses[] = {"due",     "may",      "not-due", "not-in-force",
-                                                            "unknown", "conflict", "met",     "not-met"};
+            static constexpr std::string_view statuses[] = {"due",      "may", "not-due", "not-in-force", "unknown",
+                                                            "conflict", "met", "not-met", "must",         "must-not"};
             return "(expect `" + one.measure.text + "`" +
                    (one.status ? " " + std::string(statuses[static_cast<std::size_t>(*one.status)]) : "") +
                    maybe("=", one.value) + list(one.citations) +
                    (one.needs.empty() ? "" : " (needs" + list(one.needs) + ")") +
-                   (one.possible.empty() ? "" : " (possible" + list(one.possible) + ")") + day(one.by) + ")";
+                   (one.possible.empty() ? "" : " (possible" + list(one.possible) + ")") + maybe("total", one.total) +
+                   day(one.by) + ")";
           },
       },
       line.node);

@@ -1,6 +1,7 @@
 #include "lang/syntax/lowering.hpp"
 
 #include "lang/syntax/parse.hpp"
+#include "lang/syntax/slips.hpp"
 #include "lang/syntax/words.hpp"
 #include "lang/text/encoding.hpp"
 #include "lang/text/unicode.hpp"
@@ -77,16 +78,6 @@ Bilingual owner_of(concrete::Entry entry) {
   default:
     return {};
   }
-}
-
-/// `, up to`: people write the ceiling of an amount so.
-bool begins_with_ceiling(std::string_view rest) {
-  const auto first = decode(rest);
-  if (!first || (first->value != U',' && first->value != U'，'))
-    return false;
-  rest.remove_prefix(first->bytes);
-  rest.remove_prefix(match_blanks(rest));
-  return match_keyword(rest, Keyword::up_to).length != 0;
 }
 
 bool is_han_word(std::string_view word) {
@@ -167,19 +158,9 @@ void Lowering::report_faults(const Node& root) {
       diagnostics_.report(Code::unclosed_quote, fault->span());
       break;
     case Kind::slash_date: {
-      std::string fixed(text(*fault));
-      std::string day;
-      for (std::size_t begin = 0; begin <= fixed.size();) {
-        const std::size_t end = std::min(fixed.size(), fixed.find_first_of("/.", begin));
-        if (!day.empty())
-          day.push_back('-');
-        if (end - begin == 1)
-          day.push_back('0');
-        day.append(fixed, begin, end - begin);
-        begin = end + 1;
-      }
-      Diagnostic written{Code::slash_date, fault->span(), {fixed}, {}, {}, {}, true};
-      written.fixes.push_back({fault->span(), day, true});
+      const std::string_view spelled = text(*fault);
+      Diagnostic written{Code::slash_date, fault->span(), {std::string(spelled)}, {}, {}, {}, true};
+      written.fixes.push_back({fault->span(), padded_date(spelled), true});
       diagnostics_.report(std::move(written));
       break;
     }
@@ -201,7 +182,9 @@ void Lowering::report_missing(const Node& node, Span statement) {
     diagnostics_.report(Code::unclosed_quote, {begin, begin + static_cast<std::uint32_t>(open.size())});
     return;
   }
-  diagnostics_.report(node.code, node.span());
+  Diagnostic fault{node.code, node.span(), {}, {}, {}, {}, true};
+  explain_missing(fault, rest, node.begin);
+  diagnostics_.report(std::move(fault));
 }
 
 void Lowering::report_unexpected(const Node& node, Span statement) {
@@ -210,7 +193,9 @@ void Lowering::report_unexpected(const Node& node, Span statement) {
     return;
   }
   if (node.code == Code::unreadable_statement) {
-    diagnostics_.report(node.code, node.span());
+    Diagnostic fault{node.code, node.span(), {}, {}, {}, {}, true};
+    explain_unexpected(fault, text(node), node.begin);
+    diagnostics_.report(std::move(fault));
     return;
   }
   const std::string_view rest = text(node);
@@ -269,9 +254,7 @@ void Lowering::report_unexpected(const Node& node, Span statement) {
     return;
   }
   Diagnostic unexpected{Code::unexpected_text, span, {std::string(sources_.text(span))}, {}, {}, {}, true};
-  if (begins_with_ceiling(rest))
-    unexpected.notes.emplace_back("`up to` stands before an amount; a ceiling after one is written `at most`",
-                                  "「最高」写在金额之前；金额之后的封顶写「最多」");
+  explain_unexpected(unexpected, rest, node.begin);
   diagnostics_.report(std::move(unexpected));
 }
 

@@ -1,5 +1,6 @@
 #include "lang/syntax/lowering.hpp"
 
+#include "lang/syntax/slips.hpp"
 #include "lang/syntax/words.hpp"
 
 #include <algorithm>
@@ -211,7 +212,14 @@ Expression Lowering::figure(const Node& node) {
 Expression Lowering::date(const Node& node, bool bare_year) {
   const DateToken read = match_date(text(node), bare_year);
   if (!read.literal) {
-    diagnostics_.report(Code::no_such_date, node.span(), {std::string(text(node))});
+    const std::string spelled(text(node));
+    if (is_short_date(spelled)) {
+      Diagnostic written{Code::short_date, node.span(), {spelled}, {}, {}, {}, true};
+      written.fixes.push_back({node.span(), padded_date(spelled), true});
+      diagnostics_.report(std::move(written));
+    } else {
+      diagnostics_.report(Code::no_such_date, node.span(), {spelled});
+    }
     return missing(node.span());
   }
   return {node.span(), DateValue{*read.literal, node.span()}};

@@ -62,7 +62,8 @@ Expect Lowering::expect(const Node& node) {
         {Keyword::not_in_force, Expect::Status::not_in_force}, {Keyword::not_due, Expect::Status::not_due},
         {Keyword::not_met, Expect::Status::not_met},           {Keyword::due, Expect::Status::due},
         {Keyword::may_be_given, Expect::Status::may},          {Keyword::unknown, Expect::Status::unknown},
-        {Keyword::conflict, Expect::Status::conflict},         {Keyword::met, Expect::Status::met}};
+        {Keyword::conflict, Expect::Status::conflict},         {Keyword::met, Expect::Status::met},
+        {Keyword::must_not, Expect::Status::must_not},         {Keyword::must, Expect::Status::must}};
     for (const auto& row : statuses) {
       if (is(*status, row.first))
         result.status = row.second;
@@ -86,6 +87,8 @@ Expect Lowering::expect(const Node& node) {
       }
     }
   }
+  if (const Node* total = find(node, Kind::total_part))
+    result.total = first_expression(*total);
   if (const Node* by = find(node, Kind::by_date_part))
     result.by = date_value(find(*by, Kind::date));
   return result;

@@ -1,5 +1,7 @@
 #include "lang/syntax/lowering.hpp"
 
+#include "lang/syntax/slips.hpp"
+#include "lang/syntax/vocabulary.hpp"
 #include "lang/syntax/words.hpp"
 
 #include <algorithm>
@@ -274,6 +276,9 @@ void Lowering::report_unknown_verb(const Name& begins_with) {
     const Span word{begins_with.span.begin, begins_with.span.begin + static_cast<std::uint32_t>(first.size())};
     unknown.fixes.push_back({word, std::move(near), false});
   }
+  const std::string_view line = sources_.text({begins_with.span.end, sources_.line(begins_with.span.begin).end});
+  const bool alone = line.substr(match_blanks(line)).empty();
+  explain_unknown_verb(unknown, begins_with.text, begins_with.span, alone);
   diagnostics_.report(std::move(unknown));
 }
 

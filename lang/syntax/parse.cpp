@@ -181,6 +181,7 @@ KUAN_SELECT(status)
 KUAN_SELECT(citing_part)
 KUAN_SELECT(needs_part)
 KUAN_SELECT(possible_part)
+KUAN_SELECT(total_part)
 KUAN_SELECT(nothing)
 KUAN_SELECT(by_date_part)
 #undef KUAN_SELECT

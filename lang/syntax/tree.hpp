@@ -445,12 +445,13 @@ struct Given {
 
 struct Expect {
   Name measure;
-  enum class Status : std::uint8_t { due, may, not_due, not_in_force, unknown, conflict, met, not_met };
+  enum class Status : std::uint8_t { due, may, not_due, not_in_force, unknown, conflict, met, not_met, must, must_not };
   std::optional<Status> status;
   std::optional<Expression> value;  // a range for an answer that is one
   std::vector<Cited> citations;     // `citing [1.3b]`
   std::vector<Name> needs;          // `needs a, b`
   std::vector<Expression> possible; // `possible a or b`
+  std::optional<Expression> total;  // `in total 600 yuan`: of a recurring payment
   std::optional<DateValue> by;      // a duty's last day
 };
 

@@ -224,7 +224,7 @@ quick review:
           "due must finish the review by 2020-10-09 [5.1]");
     CHECK(policy.answer("quick review", {"application date = 2020-09-29"}) ==
           "due must finish the review by 2020-10-13 [5.2]");
-    CHECK(policy.answer("notice") == "due must report to 当地政府 [4.2]");
+    CHECK(policy.answer("notice") == "due must report to 当地政府 [4.2] needs(layoff date)");
   }
 
   TEST_CASE("meaning 6: a year without a calendar is an error of the case") {

@@ -42,9 +42,9 @@ void Writer::given(const Given& given) {
 }
 
 void Writer::status(Expect::Status status, std::uint32_t begin, std::uint32_t end) {
-  static constexpr Keyword statuses[] = {Keyword::due,          Keyword::may_be_given, Keyword::not_due,
-                                         Keyword::not_in_force, Keyword::unknown,      Keyword::conflict,
-                                         Keyword::met,          Keyword::not_met};
+  static constexpr Keyword statuses[] = {
+      Keyword::due,      Keyword::may_be_given, Keyword::not_due, Keyword::not_in_force, Keyword::unknown,
+      Keyword::conflict, Keyword::met,          Keyword::not_met, Keyword::must,         Keyword::must_not};
   word(Keyword::is, begin, end);
   word(statuses[static_cast<std::size_t>(status)], begin, end);
 }
@@ -59,6 +59,10 @@ void Writer::expect(const Expect& expect) {
   } else if (expect.value) {
     spaced("=");
     expression(*expect.value);
+  }
+  if (expect.total) {
+    part(Keyword::in_total);
+    expression(*expect.total);
   }
   if (expect.by) {
     comma();
@@ -101,6 +105,11 @@ void Writer::expect(const Expect& expect) {
       }
       if (std::holds_alternative<Missing>(one.node)) {
         word(Keyword::nothing);
+        line().mark(one.span.end);
+      } else if (const auto* word_alone = std::get_if<Reference>(&one.node);
+                 word_alone != nullptr &&
+                 match_keyword(word_alone->name.text, Keyword::conflict).length == word_alone->name.text.size()) {
+        word(Keyword::conflict);
         line().mark(one.span.end);
       } else {
         expression(one);

@@ -116,6 +116,21 @@ TEST_SUITE("interpreter.policy") {
     CHECK(code(diagnostics) == "K0004");
   }
 
+  TEST_CASE("figures without the policy they belong to are an error, not passed over") {
+    const Folder folder;
+    folder.write("figures/figures.tsv", "locator\tfigure\tvalue\tunit\tmeaning\tstatus\n");
+    folder.write("other/figures.tsv", "locator\tfigure\tvalue\tunit\tmeaning\tstatus\n");
+    folder.write("other/city.kuan", "grant 1 yuan\n");
+    for (const char* argument : {"./figures", "./other"}) {
+      Diagnostics diagnostics;
+      (void)find_policies_below(argument, folder.path(), diagnostics);
+      CHECK(code(diagnostics) == "K0017");
+    }
+    Diagnostics diagnostics;
+    CHECK_FALSE(find_policy("./figures", folder.path(), diagnostics).has_value());
+    CHECK(code(diagnostics) == "K0017");
+  }
+
   TEST_CASE("a file larger than the limit is refused, and so is a device without end") {
     const Folder folder;
     folder.write("big.kuan", std::string(2000, '#'));

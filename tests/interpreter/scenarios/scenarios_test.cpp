@@ -22,6 +22,13 @@ loan measure 「贷款」:
   [1.2] may grant up to 300,000 yuan if rate ≤ 5.5%, from 2020-01-01 until 2020-12-31
 notice 「报告」:
   [1.3] must report to "政府" at least 30 days before 2020-12-31 if rate ≥ 10%
+allowance 「津贴」:
+  [1.3] pay 100 yuan per month if rate ≥ 10%, for at most 6 months
+closing down 「关闭」:
+  [1.3] must not 「close」 「关闭」 if rate ≥ 10%
+twofold 「两种」:
+  [1.3] grant 5 yuan if rate ≥ 10%
+  [1.3] grant 6 yuan if premiums ≥ 10 yuan
 target new jobs 「新增岗位」: [1.4] at least 100 counts in 2020
 )";
 
@@ -82,6 +89,25 @@ TEST_SUITE("interpreter.scenarios") {
     CHECK(mismatches("  given new jobs = 99 counts\n  expect new jobs is met\n") == "status");
   }
 
+  TEST_CASE("totals, forces of duties, conflicts among what is possible, citations of targets") {
+    const std::string given = "  given rate = 10%\n  given premiums = 1,000 yuan\n";
+    CHECK(mismatches(given + "  expect allowance = 100 yuan per month, in total 600 yuan\n").empty());
+    CHECK(mismatches(given + "  expect allowance = 100 yuan per month, in total 500 yuan\n") == "total");
+    CHECK(mismatches(given + "  expect refund measure is not due, in total 500 yuan\n") == "total");
+    CHECK(mismatches(given + "  expect notice is must, by 2020-12-01\n").empty());
+    CHECK(mismatches(given + "  expect notice is must not\n") == "status");
+    CHECK(mismatches("  given rate = 9%\n  expect notice is must\n") == "status");
+    CHECK(mismatches(given + "  expect closing down is must not\n").empty());
+    CHECK(mismatches(given + "  预期 closing down 为 不得\n").empty());
+    CHECK(mismatches(given + "  预期 allowance = 100元/月，累计 600元\n").empty());
+    CHECK(mismatches("  given rate = 10%\n  expect twofold is unknown, possible 5 yuan or conflict\n").empty());
+    CHECK(mismatches("  given rate = 10%\n  expect twofold is unknown, possible 5 yuan or nothing\n") == "possible");
+    CHECK(mismatches("  expect new jobs is unknown, citing [1.4]\n").empty());
+    CHECK(mismatches("  expect new jobs is unknown, citing [1.3]\n") == "citations");
+    CHECK(mismatches("  expect new jobs is unknown, needs new jobs\n").empty());
+    CHECK(mismatches("  expect new jobs is unknown, needs rate\n") == "needs");
+  }
+
   TEST_CASE("a scenario whose facts are wrong fails with the fault") {
     const Compilation compilation =
         compiled("scenario s\n  given premiums = 3 persons\n  expect refund measure is due\n");
@@ -98,7 +124,7 @@ TEST_SUITE("interpreter.scenarios") {
         "scenario b\n  as of 2021-06-01\n  given rate = 9%\n  given premiums = 1 yuan\n  expect refund measure is not "
         "due\n");
     const Coverage covered = coverage(compilation.program, run_scenarios(compilation.program));
-    REQUIRE(covered.sentences.size() == 3);
+    REQUIRE(covered.sentences.size() == 7);
     CHECK(covered.sentences_held == 2);
     CHECK(covered.sentences[0].conditions.at(0).was_true);
     CHECK(covered.sentences[0].conditions.at(0).was_false);

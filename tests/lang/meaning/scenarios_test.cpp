@@ -53,6 +53,18 @@ TEST_SUITE("lang.meaning.scenarios") {
     CHECK(faults(policy + "scenario one\nscenario one\n") == Lines{"K0202 one"});
   }
 
+  TEST_CASE("what cannot be expected of a target or a measure is not dropped silently") {
+    const auto expecting = [](const std::string& line) {
+      return faults(policy + "scenario one\n  expect " + line + "\n");
+    };
+    CHECK(expecting("new jobs is due") == Lines{"K0223 new jobs"});
+    CHECK(expecting("new jobs = 3 counts") == Lines{"K0223 new jobs"});
+    CHECK(expecting("new jobs is met, by 2020-12-01") == Lines{"K0223 new jobs"});
+    CHECK(expecting("subsidy is met") == Lines{"K0223 subsidy"});
+    CHECK(expecting("subsidy is must") == Lines{"K0223 subsidy"});
+    CHECK(expecting("new jobs is met") == Lines{});
+  }
+
   TEST_CASE("values as the command line writes them") {
     const auto number = [](std::string_view text) {
       const auto value = read_value(text);

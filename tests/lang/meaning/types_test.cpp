@@ -226,4 +226,13 @@ TEST_SUITE("lang.meaning.types") {
           Lines{"K0207 A"});
     CHECK(condition("insured") == "「insured」");
   }
+
+  TEST_CASE("readings of dates, however many") {
+    std::string script = "interpret last day 「末日」\n";
+    for (int reading = 0; reading < 80; ++reading) {
+      script += "  R" + std::string(1, static_cast<char>('a' + reading / 26)) +
+                std::string(1, static_cast<char>('a' + reading % 26)) + ": 2020-12-30\n";
+    }
+    CHECK(faults(script) == Lines{});
+  }
 }
