@@ -137,6 +137,20 @@ std::string without_event_names(const std::string& program) {
 } // namespace
 
 TEST_SUITE("lang.syntax.format") {
+  TEST_CASE("what ships stands in the canonical layout") {
+    std::size_t count = 0;
+    for (const Script& script : all_scripts()) {
+      const bool ships =
+          script.name.find("/policies/") != std::string::npos || script.name.find("/stdlib/") != std::string::npos;
+      if (ships) {
+        CAPTURE(script.name);
+        CHECK(written(script.text) == script.text);
+        ++count;
+      }
+    }
+    CHECK(count > 20);
+  }
+
   TEST_CASE("what is canonical stays, in the tree nothing changes and every comment is kept") {
     std::size_t count = 0;
     for (const Script& script : all_scripts()) {
