@@ -225,6 +225,22 @@ void add_below_zero(std::vector<std::string>& lines, const program::Program& pro
   }
 }
 
+/// A condition that was met, bracketed where what stands before or beside it would bind tighter than its own words.
+std::string ground_words(const program::Program& program, program::Index expression, bool unless, bool beside_others,
+                         Language language, const program::Record* record) {
+  const auto& node = program.expressions.at(expression).node;
+  const auto* apply = std::get_if<program::Apply>(&node);
+  const bool name = std::holds_alternative<program::FactOf>(node) || std::holds_alternative<program::FieldOf>(node) ||
+                    std::holds_alternative<program::DefinitionOf>(node) ||
+                    std::holds_alternative<program::InterpretationOf>(node) ||
+                    std::holds_alternative<program::MeasureOf>(node);
+  const bool alternatives = apply != nullptr && apply->op == program::Operator::any_of;
+  const bool bracketed = unless ? !name : beside_others && alternatives;
+  const std::string words = expression_words(program, expression, language, record);
+  return std::string(unless ? pick(language, "not ", "非 ") : "") +
+         (bracketed ? say(language, "(", "（") + words + say(language, ")", "）") : words);
+}
+
 std::string due_words(const program::Program& program, const Outcome& outcome, Language language) {
   constexpr std::size_t most_conditions = 4;
   std::string text;
@@ -241,8 +257,8 @@ std::string due_words(const program::Program& program, const Outcome& outcome, L
     for (const ConditionStep& condition : step.conditions) {
       const program::Condition& source = sentence.conditions.at(condition.condition);
       if (grounds.size() < most_conditions && !source.of_member) {
-        grounds.push_back(std::string(source.unless ? pick(language, "not ", "非 ") : "") +
-                          expression_words(program, condition.step.expression, language, record));
+        grounds.push_back(ground_words(program, condition.step.expression, source.unless, step.conditions.size() > 1,
+                                       language, record));
       }
     }
     text += (text.empty() ? "" : say(language, "; ", "；")) + sentence_name(program, step, language) +
