@@ -172,8 +172,8 @@ void fill(Outcome& outcome, const program::Program& program, const program::Meas
   if (!verdict.duties.empty()) {
     outcome.duty = verdict.duties.front();
   }
-  outcome.needs = need_names(program, verdict.last_day.needs);
-  for (const Subject& subject : verdict.last_day.needs) {
+  outcome.needs = need_names(program, verdict.beside.needs);
+  for (const Subject& subject : verdict.beside.needs) {
     const bool told = std::find(outcome.interpretations.begin(), outcome.interpretations.end(), subject.thing) !=
                       outcome.interpretations.end();
     if (subject.kind == Subject::Kind::interpretation && !told) {
@@ -367,7 +367,7 @@ Outcome outcome_of(Evaluation& evaluation, Index index) {
     if (fork.verdict->gives() && !evaluation.resolution(index).verdict) {
       tell_certain_grounds(outcome, evaluation, measure, *fork.verdict);
     }
-    drop_idle_interpretations(outcome, evaluation, fork, fork.verdict->last_day.needs);
+    drop_idle_interpretations(outcome, evaluation, fork, fork.verdict->beside.needs);
     return outcome;
   }
 

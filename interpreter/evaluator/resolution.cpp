@@ -73,20 +73,24 @@ Share Resolver::chosen(std::vector<Share> options, Verdict& verdict) {
     return options.front();
   }
   Share result;
-  // The word before an option says whose choice it is; the first has none.
-  const bool agency = std::any_of(options.begin() + 1, options.end(), [](const Share& option) { return !option.due; });
   const bool due = std::any_of(options.begin(), options.end(), [](const Share& option) { return option.due; });
+  const auto left_to_agency = [](const Share& option) { return !option.due; };
+  // Beside what is due, what the agency may give instead is no more than possible; where nothing is due the word
+  // before an option says whose choice it is, and the first has none.
+  const bool beside_due = due && std::any_of(options.begin(), options.end(), left_to_agency);
+  const bool agency = beside_due || std::any_of(options.begin() + 1, options.end(), left_to_agency);
+  std::vector<const Share*> weighed;
+  for (const Share& option : options) {
+    if (!beside_due || option.due) {
+      weighed.push_back(&option);
+    }
+  }
   const bool some_amount =
       std::any_of(options.begin(), options.end(), [](const Share& option) { return option.amount.has_value(); });
-  bool comparable = true;
-  std::optional<std::size_t> largest;
-  for (std::size_t index = 0; index < options.size(); ++index) {
-    const Share& option = options[index];
+  const Share* largest = nullptr;
+  for (const Share& option : options) {
     result.conflicts.insert(result.conflicts.end(), option.conflicts.begin(), option.conflicts.end());
     result.given.insert(result.given.end(), option.given.begin(), option.given.end());
-    if (!option.amount || option.not_set) {
-      comparable = false;
-    }
     if (option.amount) {
       verdict.options.push_back(*option.amount);
     } else if (some_amount || option.raised) {
@@ -96,24 +100,22 @@ Share Resolver::chosen(std::vector<Share> options, Verdict& verdict) {
       verdict.options.push_back(*option.raised);
     }
   }
+  const bool comparable = std::all_of(weighed.begin(), weighed.end(),
+                                      [](const Share* option) { return option->amount && !option->not_set; });
   verdict.agency_chooses = agency;
-  bool settled = comparable;
-  for (const Share& option : options) {
-    settled = settled && option.amount->settled();
-  }
+  const bool settled = comparable && std::all_of(weighed.begin(), weighed.end(),
+                                                 [](const Share* option) { return option->amount->settled(); });
   if (settled) {
     // One option is the largest where neither of its ends lies below another's.
-    for (std::size_t a = 0; a < options.size() && !largest; ++a) {
-      const bool above_all = std::all_of(options.begin(), options.end(), [&](const Share& other) {
-        return greatest(options[a].amount->range(), other.amount->range()) == options[a].amount->range();
+    const auto above_all = std::find_if(weighed.begin(), weighed.end(), [&](const Share* one) {
+      return std::all_of(weighed.begin(), weighed.end(), [&](const Share* other) {
+        return greatest(one->amount->range(), other->amount->range()) == one->amount->range();
       });
-      if (above_all) {
-        largest = a;
-      }
-    }
+    });
+    largest = above_all == weighed.end() ? nullptr : *above_all;
   }
-  if (largest) {
-    Share best = options[*largest];
+  if (largest != nullptr) {
+    Share best = *largest;
     best.conflicts = result.conflicts;
     best.given = result.given;
     best.due = due;
@@ -121,15 +123,16 @@ Share Resolver::chosen(std::vector<Share> options, Verdict& verdict) {
   }
   result.stands = true;
   result.due = due;
-  for (const Share& option : options) {
+  for (const Share* each : weighed) {
+    const Share& option = *each;
     result.yes = result.yes || option.yes;
     result.not_set = result.not_set || option.not_set;
     result.deducts = result.deducts || option.deducts;
   }
   result.whole_total = false;
   if (comparable && !settled) {
-    for (const Share& option : options) {
-      result.amount = result.amount ? greatest_of(*result.amount, *option.amount) : *option.amount;
+    for (const Share* option : weighed) {
+      result.amount = result.amount ? greatest_of(*result.amount, *option->amount) : *option->amount;
     }
   }
   return result;
@@ -250,7 +253,7 @@ void Resolver::finish(Verdict& verdict, Share& whole) {
       verdict.unit = unit_of(program_, measure_, sentence);
     }
     if (sentence.duty) {
-      DutyOutcome duty = duty_of(evaluation_, sentence, looking, verdict.last_day);
+      DutyOutcome duty = duty_of(evaluation_, sentence, looking, verdict.beside);
       verdict.duties.push_back(std::move(duty));
     }
     if (sentence.longest) {
@@ -535,8 +538,13 @@ Resolution Resolver::run() {
   if (verdict.amount) {
     take(*verdict.amount);
   }
+  const bool beside_due = verdict.status == Status::due && verdict.agency_chooses && verdict.amount;
   for (const Finding& option : verdict.options) {
-    take(option);
+    if (!beside_due) {
+      take(option);
+    } else if (!option.settled()) {
+      resolution.verdict->beside.take_grounds(option);
+    }
   }
   for (const auto& [names, item] : verdict.items) {
     take(item);

@@ -24,7 +24,7 @@ struct Verdict {
   bool ceiling_below_zero = false;
   std::vector<std::pair<program::Names, Finding>> items;
   std::vector<DutyOutcome> duties;
-  Finding last_day;             // the grounds of what is open about a duty's last day: the duty is due all the same
+  Finding beside; // the grounds of what is open beside what is due: a duty's last day, what may be given instead
   std::vector<Finding> options; // amounts
   bool agency_chooses = false;
   std::optional<Finding> longest;

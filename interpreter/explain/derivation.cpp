@@ -115,7 +115,9 @@ std::string answer_words(const program::Program& program, const Outcome& outcome
   // The possible values say more than the bounds around them.
   const bool tells_nothing = outcome.status == Status::unknown && (!outcome.possible.empty() || !is_bounded(outcome));
   if (outcome.value && !std::holds_alternative<Yes>(outcome.value->value) && !tells_nothing) {
-    if (gives && outcome.agency_chooses && outcome.options.size() > 1) {
+    // What is due stands in the answer, unless its figure is set elsewhere.
+    const bool chosen_among = outcome.status == Status::may || outcome.amount_not_set;
+    if (gives && chosen_among && outcome.agency_chooses && outcome.options.size() > 1) {
       text += colon + by_choice(program, outcome, language);
     } else {
       text += colon + value_words(program, *outcome.value, language, years);

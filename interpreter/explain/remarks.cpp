@@ -344,9 +344,20 @@ std::vector<std::string> remarks(const program::Program& program, const Outcome&
     }
   }
   if (outcome.options.size() > 1) {
-    lines.push_back((outcome.agency_chooses ? say(language, "the agency chooses: ", "由主管部门选择：")
-                                            : say(language, "the applicant chooses: ", "由申请人选择：")) +
-                    list_words(options_words(program, outcome, language), language, true));
+    // What is due stands in the answer; the agency may give what is left.
+    const bool beside_due =
+        outcome.status == Status::due && outcome.agency_chooses && outcome.value && !outcome.amount_not_set;
+    std::vector<std::string> options = options_words(program, outcome, language);
+    if (beside_due) {
+      const auto due = std::find(outcome.options.begin(), outcome.options.end(), *outcome.value);
+      if (due != outcome.options.end()) {
+        options.erase(options.begin() + (due - outcome.options.begin()));
+      }
+    }
+    const std::string chooser = beside_due ? say(language, "the agency may give instead: ", "主管部门也可改为给予：")
+                                : outcome.agency_chooses ? say(language, "the agency chooses: ", "由主管部门选择：")
+                                                         : say(language, "the applicant chooses: ", "由申请人选择：");
+    lines.push_back(chooser + list_words(options, language, true));
   } else if (outcome.agency_chooses) {
     lines.push_back(say(language, "the agency decides", "由主管部门决定"));
   }

@@ -332,7 +332,8 @@ bonus:
     CHECK_FALSE(kuan::target_met(policy.program(), policy.facts({}), 0));
   }
 
-  TEST_CASE("worked out 1: the word before an option says who chooses, whatever the first is") {
+  TEST_CASE(
+      "worked out 1: the word before an option says who chooses; what is due is due beside what may be given instead") {
     const Answers policy(R"(
 fact a: yes or no
 rent:
@@ -345,11 +346,21 @@ fee:
 refund:
   [3.1] grant as prescribed
   [3.2] or may grant up to 500 yuan if a
+two due:
+  [4.1] grant 100 yuan
+  [4.2] or grant 200 yuan if a
+  [4.3] or may grant 300 yuan if a
+fact loss: yuan, at least 0
+open beside:
+  [5.1] grant 100 yuan
+  [5.2] or may grant loss
 )");
-    CHECK(policy.answer("rent", {"a = yes"}) == "due 300 agency chooses(100; 300; 200) [1.1, 1.2, 1.3]");
+    CHECK(policy.answer("rent", {"a = yes"}) == "due 100 agency chooses(100; 300; 200) [1.1, 1.2, 1.3]");
     CHECK(policy.answer("rent", {"a = no"}) == "due 100 [1.1]");
-    CHECK(policy.answer("fee", {"a = yes"}) == "due 100 applicant chooses(100; 50) [2.1, 2.2]");
+    CHECK(policy.answer("fee", {"a = yes"}) == "due 50 agency chooses(100; 50) [2.1, 2.2]");
     CHECK(policy.answer("fee", {"a = no"}) == "may 100 [2.1]");
+    CHECK(policy.answer("two due", {"a = yes"}) == "due 200 agency chooses(100; 200; 300) [4.1, 4.2, 4.3]");
+    CHECK(policy.answer("open beside") == "due 100 agency chooses(100; 0..) [5.1, 5.2] needs(loss)");
     CHECK(policy.answer("refund", {"a = yes"}) == "due agency chooses(not set; 0..500) amount not set [3.1, 3.2]");
   }
 
