@@ -2,6 +2,7 @@
 #include "interpreter/explain/values.hpp"
 
 #include <algorithm>
+#include <charconv>
 
 namespace kuan {
 
@@ -45,16 +46,91 @@ std::string possible_words(const program::Program& program, const Outcome& outco
   return list_words(ways, language, true);
 }
 
-std::string needs_words(const program::Program& program, const Outcome& outcome, Language language) {
+/// A need of a list's member, `hires[3].contract`, in its parts.
+struct MemberNeed {
+  std::string list;
+  std::size_t member = 0;
+  std::string field;
+};
+
+std::optional<MemberNeed> member_need(const std::string& need) {
+  const std::size_t open = need.find('[');
+  const std::size_t close = need.find("].");
+  if (open == std::string::npos || close == std::string::npos || close < open) {
+    return std::nullopt;
+  }
+  MemberNeed parts{need.substr(0, open), 0, need.substr(close + 2)};
+  const std::string_view number = std::string_view(need).substr(open + 1, close - open - 1);
+  const auto read = std::from_chars(number.data(), number.data() + number.size(), parts.member);
+  return read.ec == std::errc() ? std::optional(parts) : std::nullopt;
+}
+
+/// `1 to 4, 6 and 7`; two in a row are told one by one.
+std::string numbers_words(const std::vector<std::size_t>& numbers, Language language) {
+  std::vector<std::string> runs;
+  for (std::size_t at = 0; at < numbers.size();) {
+    std::size_t last = at;
+    while (last + 1 < numbers.size() && numbers[last + 1] == numbers[last] + 1) {
+      ++last;
+    }
+    if (last > at + 1) {
+      runs.push_back(std::to_string(numbers[at]) + say(language, " to ", " 至 ") + std::to_string(numbers[last]));
+      at = last + 1;
+    } else {
+      runs.push_back(std::to_string(numbers[at]));
+      ++at;
+    }
+  }
+  return list_words(runs, language, false);
+}
+
+/// What is needed of several members of a list is told once: `contract of hires 1 to 9`.
+std::vector<std::string> folded_needs(const program::Program& program, const Outcome& outcome, Language language) {
   std::vector<std::string> needs;
+  std::vector<std::string> told;
   for (const std::string& need : outcome.needs) {
-    std::string words = need_words(program, need, language);
+    const std::optional<MemberNeed> one = member_need(need);
+    if (!one) {
+      needs.push_back(need_words(program, need, language));
+      continue;
+    }
+    const std::string key = one->list + "." + one->field;
+    if (std::find(told.begin(), told.end(), key) != told.end()) {
+      continue;
+    }
+    told.push_back(key);
+    std::vector<std::size_t> members;
+    for (const std::string& other : outcome.needs) {
+      const std::optional<MemberNeed> same = member_need(other);
+      if (same && same->list == one->list && same->field == one->field) {
+        members.push_back(same->member);
+      }
+    }
+    const std::string words = need_words(program, need, language);
+    const std::optional<MemberNeed> named = member_need(words);
+    if (members.size() < 2 || !named) {
+      needs.push_back(words);
+      continue;
+    }
+    std::sort(members.begin(), members.end());
+    const std::string numbers = numbers_words(members, language);
+    needs.push_back(language == Language::chinese ? named->list + "第 " + numbers + " 项的" + named->field
+                                                  : named->field + " of " + named->list + " " + numbers);
+  }
+  return needs;
+}
+
+std::string needs_words(const program::Program& program, const Outcome& outcome, Language language) {
+  std::vector<std::string> needs = folded_needs(program, outcome, language);
+  for (const std::string& need : outcome.needs) {
     const std::optional<program::Symbol> symbol = program.find(need);
     if (symbol && symbol->kind == program::SymbolKind::fact && !program.facts.at(symbol->index).decided_by.empty()) {
-      const std::string agencies = list_words(program.facts.at(symbol->index).decided_by, language, true);
-      words += say(language, " (decided by ", "（由") + agencies + say(language, ")", "认定）");
+      const auto place = std::find(needs.begin(), needs.end(), need_words(program, need, language));
+      const std::string agencies = list_words(program.facts.at(symbol->index).decided_by, language, false);
+      if (place != needs.end()) {
+        *place += say(language, " (decided by ", "（由") + agencies + say(language, ")", "认定）");
+      }
     }
-    needs.push_back(std::move(words));
   }
   return list_words(needs, language, false);
 }
