@@ -254,7 +254,14 @@ void Resolver::finish(Verdict& verdict, Share& whole) {
     }
     if (sentence.duty) {
       DutyOutcome duty = duty_of(evaluation_, sentence, looking, verdict.beside);
-      verdict.duties.push_back(std::move(duty));
+      // Said twice, it is one duty; days that are still open may differ.
+      const bool said = !duty.last_day_open &&
+                        std::any_of(verdict.duties.begin(), verdict.duties.end(), [&duty](const DutyOutcome& have) {
+                          return !have.last_day_open && same_duty(have, duty);
+                        });
+      if (!said) {
+        verdict.duties.push_back(std::move(duty));
+      }
     }
     if (sentence.longest) {
       const Finding& length = evaluation_.value(sentence.longest->length, looking);

@@ -45,6 +45,7 @@ struct Verdict {
   [[nodiscard]] Needs needs() const;
 };
 
+[[nodiscard]] bool same_duty(const DutyOutcome& a, const DutyOutcome& b);
 [[nodiscard]] bool same_duties(const std::vector<DutyOutcome>& a, const std::vector<DutyOutcome>& b);
 /// Whether two verdicts say the same to a reader; citations apart.
 [[nodiscard]] bool same_answer(const Verdict& a, const Verdict& b);

@@ -30,11 +30,12 @@ Needs Verdict::needs() const {
   return needs;
 }
 
+bool same_duty(const DutyOutcome& a, const DutyOutcome& b) {
+  return a.force == b.force && same_name(a.act, b.act) && a.to == b.to && a.by == b.by;
+}
+
 bool same_duties(const std::vector<DutyOutcome>& a, const std::vector<DutyOutcome>& b) {
-  return std::equal(a.begin(), a.end(), b.begin(), b.end(), [](const DutyOutcome& first, const DutyOutcome& second) {
-    return first.force == second.force && same_name(first.act, second.act) && first.to == second.to &&
-           first.by == second.by;
-  });
+  return std::equal(a.begin(), a.end(), b.begin(), b.end(), same_duty);
 }
 
 namespace {

@@ -63,6 +63,25 @@ two terms:
     CHECK(texts(sum.undecided) == Texts{"4.2", "4.3"});
   }
 
+  TEST_CASE("the same duty said twice is one, so that it is certain when one of the two is") {
+    const Answers policy(R"(
+fact staff: persons, at least 0
+fact doubt: yes or no
+measure ban: yes or no
+ban:
+  [1.1] must not 「shout」 if staff ≥ 1 person
+  [1.2] must not 「shout」 if doubt
+  [1.3] must not 「sing」 if staff ≥ 9 persons
+)");
+    const Outcome outcome = policy.outcome("ban", {"staff = 3 persons"});
+    CHECK(outcome.status == Status::due);
+    CHECK(outcome.duties.size() == 1);
+    CHECK(texts(outcome.citations) == Texts{"1.1"});
+    CHECK(texts(outcome.undecided) == Texts{"1.2"});
+    CHECK(policy.outcome("ban", {"staff = 9 persons", "doubt = yes"}).duties.size() == 2);
+    CHECK(policy.outcome("ban", {"staff = 0 persons"}).status == Status::unknown);
+  }
+
   TEST_CASE("`may instead` over what is set elsewhere keeps its figure, as the agency's choice") {
     const Answers policy(R"(
 fact d: yes or no
