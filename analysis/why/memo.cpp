@@ -251,6 +251,9 @@ private:
                                          : pick(language_, " It gives ", "得 ");
       text += std::string(gives) + given + stop();
     }
+    for (const std::string& note : sentence.notes) {
+      text += say(" Note: ", "注：") + note + (note.ends_with(".") || note.ends_with("。") ? "" : stop());
+    }
     return text;
   }
 
