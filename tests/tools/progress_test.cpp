@@ -63,7 +63,7 @@ TEST_SUITE("tools.progress") {
   }
 
   TEST_CASE("the bar fits into a narrow window") {
-    for (const std::size_t width : {3, 10, 30, 40}) {
+    for (const std::size_t width : {3U, 10U, 30U, 40U}) {
       const Run run = run_slowly({"test", "."}, slow, true, width);
       CHECK(!run.err.empty());
       std::istringstream lines(run.err);

@@ -74,13 +74,15 @@ TEST_SUITE("tools.repl.begin") {
     const auto run = [&](const std::string& options) {
       return run_command_line("kuan repl p.kuan " + options + " < talk.txt", folder.path());
     };
-    for (const auto& [options, code] : {std::pair<std::string, std::string>{"--facts bad.json", "K0601"},
-                                        {"--facts broken.json", "K0612"},
-                                        {"--facts none.json", "K0002"},
-                                        {"--facts -", "K0046"},
-                                        {"--scenario two", "K0042"},
-                                        {"--set 'stff = 1'", "K0601"},
-                                        {"--as-of never", "K0640"}}) {
+    for (const auto& one : {std::pair<std::string, std::string>{"--facts bad.json", "K0601"},
+                            {"--facts broken.json", "K0612"},
+                            {"--facts none.json", "K0002"},
+                            {"--facts -", "K0046"},
+                            {"--scenario two", "K0042"},
+                            {"--set 'stff = 1'", "K0601"},
+                            {"--as-of never", "K0640"}}) {
+      const std::string& options = one.first;
+      const std::string& code = one.second;
       const CommandResult result = run(options);
       CHECK_MESSAGE(result.code == 2, options);
       CHECK_MESSAGE(result.out.empty(), options);
