@@ -2,8 +2,8 @@
 
 #include <algorithm>
 #include <atomic>
-#include <cstdint>
 #include <future>
+#include <memory>
 #include <thread>
 #include <vector>
 
@@ -24,10 +24,11 @@ void expect_memory([[maybe_unused]] std::size_t bytes) {
   mallopt(M_TRIM_THRESHOLD, static_cast<int>(2 * most));
   std::vector<std::byte> block;
   block.reserve(bytes);
-  const auto page = static_cast<std::uintptr_t>(sysconf(_SC_PAGESIZE));
-  const std::uintptr_t begin = (reinterpret_cast<std::uintptr_t>(block.data()) + page - 1) / page * page;
-  if (bytes > page) {
-    (void)madvise(reinterpret_cast<void*>(begin), bytes - page, MADV_POPULATE_WRITE); // an older system says no
+  void* begin = block.data();
+  std::size_t left = bytes;
+  const auto page = static_cast<std::size_t>(sysconf(_SC_PAGESIZE));
+  if (std::align(page, page, begin, left) != nullptr) {
+    (void)madvise(begin, left / page * page, MADV_POPULATE_WRITE); // an older system says no
   }
 #endif
 }
