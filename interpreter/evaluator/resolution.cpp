@@ -147,7 +147,13 @@ void Resolver::hold_above_zero(Verdict& verdict) const {
   }
   verdict.ceiling_below_zero = true;
   for (const Index index : verdict.sentences) {
-    for (const program::Cap& cap : program_.sentences[index].caps) {
+    const program::Sentence& sentence = program_.sentences[index];
+    if (sentence.bounds_measure && sentence.amount) {
+      for (const Subject& subject : drawn_from(program_, *sentence.amount, {})) {
+        verdict.amount->needs.insert(subject);
+      }
+    }
+    for (const program::Cap& cap : sentence.caps) {
       if (cap.from_measure) {
         for (const Subject& subject : drawn_from(program_, cap.amount, {})) {
           verdict.amount->needs.insert(subject);

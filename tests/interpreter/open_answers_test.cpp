@@ -82,6 +82,19 @@ ban:
     CHECK(policy.outcome("ban", {"staff = 0 persons"}).status == Status::unknown);
   }
 
+  TEST_CASE("a ceiling in a sentence of its own that comes out below zero asks for what it is drawn from") {
+    const Answers policy(R"(
+fact fee: yuan, at least 0
+gift:
+  [1.1] grant 100 yuan
+  [1.2] at most 50 yuan - fee
+)");
+    const Outcome outcome = policy.outcome("gift", {"fee = 80 yuan"});
+    CHECK(outcome.status == Status::unknown);
+    CHECK(outcome.needs == std::vector<std::string>{"fee"});
+    CHECK(policy.outcome("gift", {"fee = 20 yuan"}).status == Status::due);
+  }
+
   TEST_CASE("`may instead` over what is set elsewhere keeps its figure, as the agency's choice") {
     const Answers policy(R"(
 fact d: yes or no
