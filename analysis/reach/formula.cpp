@@ -1,5 +1,7 @@
 #include "analysis/reach/formula.hpp"
 
+#include "interpreter/evaluator/range.hpp"
+
 #include <algorithm>
 #include <map>
 
@@ -7,6 +9,7 @@ namespace kuan::analysis {
 
 namespace {
 
+using evaluator::turned;
 using program::Comparator;
 using program::Index;
 
@@ -29,22 +32,6 @@ Comparator opposite(Comparator comparator) {
     return Comparator::less_or_equal;
   }
   return comparator;
-}
-
-/// The same seen from the other side: `5 < x` is `x > 5`.
-Comparator turned(Comparator comparator) {
-  switch (comparator) {
-  case Comparator::less:
-    return Comparator::greater;
-  case Comparator::less_or_equal:
-    return Comparator::greater_or_equal;
-  case Comparator::greater_or_equal:
-    return Comparator::less_or_equal;
-  case Comparator::greater:
-    return Comparator::less;
-  default:
-    return comparator;
-  }
 }
 
 bool holds(const Rational& left, Comparator comparator, const Rational& right) {

@@ -10,23 +10,6 @@ using program::Operator;
 
 namespace {
 
-Comparator turned(Comparator comparator) {
-  switch (comparator) {
-  case Comparator::less:
-    return Comparator::greater;
-  case Comparator::less_or_equal:
-    return Comparator::greater_or_equal;
-  case Comparator::greater:
-    return Comparator::less;
-  case Comparator::greater_or_equal:
-    return Comparator::less_or_equal;
-  case Comparator::equal:
-  case Comparator::not_equal:
-    break;
-  }
-  return comparator;
-}
-
 /// The numbers of a range on either side of a cut, and those at the cut itself where equality is asked.
 std::vector<Assumption> cut(const Range& range, Comparator comparator, const Rational& at) {
   const bool below_is_open = comparator != Comparator::less_or_equal && comparator != Comparator::greater;

@@ -290,6 +290,23 @@ Truth equal(const Range& a, const Range& b) {
 
 } // namespace
 
+program::Comparator turned(program::Comparator comparator) {
+  switch (comparator) {
+  case program::Comparator::less:
+    return program::Comparator::greater;
+  case program::Comparator::less_or_equal:
+    return program::Comparator::greater_or_equal;
+  case program::Comparator::greater:
+    return program::Comparator::less;
+  case program::Comparator::greater_or_equal:
+    return program::Comparator::less_or_equal;
+  case program::Comparator::equal:
+  case program::Comparator::not_equal:
+    break;
+  }
+  return comparator;
+}
+
 Truth compare(const Range& a, program::Comparator comparator, const Range& b) {
   switch (comparator) {
   case program::Comparator::less:

@@ -48,6 +48,9 @@ struct Range {
 [[nodiscard]] Range hull(const Range& a, const Range& b);
 [[nodiscard]] Range intersection(const Range& a, const Range& b);
 
+/// The same comparison seen from the other side: `5 < x` is `x > 5`.
+[[nodiscard]] program::Comparator turned(program::Comparator comparator);
+
 /// True or false where all values agree.
 [[nodiscard]] Truth compare(const Range& a, program::Comparator comparator, const Range& b);
 
